@@ -9,7 +9,7 @@ internal sealed class UnfitValueException(long position, string? missingKey, str
 
     public string? MissingKey => missingKey;
 
-    public string Expected => expected;
+    public string Expected => Message;
 }
 
 // A value that has no JSON form, such as NaN.

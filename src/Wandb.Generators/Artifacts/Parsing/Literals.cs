@@ -54,7 +54,7 @@ internal static class Literals
         double number => Real(number, "double", "d"),
         float number => Real(number, "float", "f"),
         decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
-        _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
+        _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) ?? "default",
     };
 
     private static string Real(double value, string type, string suffix) => value switch
