@@ -7,6 +7,7 @@ namespace Wandb.Generators.Tests.Artifacts;
 internal static class ArtifactProject
 {
     private const string Usings = """
+        #pragma warning disable CS1591 // what is under test is what is generated
         using System;
         using System.Collections.Generic;
         using System.Collections.Immutable;
@@ -20,6 +21,7 @@ internal static class ArtifactProject
         """;
 
     private const string Stub = """
+        #pragma warning disable CS1591
         namespace Wandb
         {
             public sealed class ArtifactSource { }

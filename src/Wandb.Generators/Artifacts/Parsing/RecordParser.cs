@@ -10,7 +10,7 @@ internal sealed class RecordParser(ParseContext context, TypeTable types, INamed
 {
     public RecordCodec Parse(string name)
     {
-        List<RecordProperty> properties = RecordProperty.Of(record, context);
+        List<RecordProperty> properties = RecordProperty.Of(record, location, context);
         IMethodSymbol? constructor = Constructors.Choose(record, context);
         EquatableArray<ArgumentSpec> arguments = [];
         bool isConstructible = constructor is not null && Constructors.TryBind(constructor, properties, out arguments);

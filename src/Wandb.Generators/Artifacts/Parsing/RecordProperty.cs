@@ -26,7 +26,7 @@ internal sealed class RecordProperty
     public bool IsRequired => Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 
     /// <summary>The members in System.Text.Json's order: the record's own first, then its base's.</summary>
-    public static List<RecordProperty> Of(INamedTypeSymbol record, ParseContext context)
+    public static List<RecordProperty> Of(INamedTypeSymbol record, Location location, ParseContext context)
     {
         var properties = new List<RecordProperty>();
         var names = new HashSet<string>();
@@ -36,7 +36,7 @@ internal sealed class RecordProperty
             {
                 if (TypeOf(member) is { } type && names.Add(member.Name))
                 {
-                    JsonAttributes json = JsonAttributes.Of(member, ParseContext.LocationOf(member, Location.None), context);
+                    JsonAttributes json = JsonAttributes.Of(member, ParseContext.LocationOf(member, location), context);
                     if (member is IPropertySymbol || json.IsIncluded)
                     {
                         properties.Add(new RecordProperty(member, type, json));
