@@ -17,8 +17,8 @@ public sealed class ArtifactGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(ArtifactParser.AttributeName, static (node, _) => node is TypeDeclarationSyntax, Extract)
             .WithTrackingName(StepNames.Extract)
             .Select(static (extraction, _) => extraction.Spec!)
-            .Where(static spec => spec is not null)
-            .WithTrackingName(StepNames.Model);
+            .WithTrackingName(StepNames.Model)
+            .Where(static spec => spec is not null);
 
         IncrementalValueProvider<NameClaims> names = specs
             .Select(static (spec, _) => new NameClaim(spec.RecordName, spec.FullName))
