@@ -7,11 +7,13 @@ internal static class FormatProbe
 {
     private const string DepthExpected = "a document of at most 1000 levels";
 
-    public static MetadataFormatException Explain(ReadOnlySpan<byte> utf8, JsonException invalid)
+    public static MetadataFormatException Explain(
+        ReadOnlySpan<byte> utf8, JsonReaderOptions options, bool allowPythonLiterals, JsonException invalid)
     {
         int start = utf8.StartsWith("\uFEFF"u8) ? 3 : 0;
         var levels = new Stack<Level>();
-        var reader = new Utf8JsonReader(utf8[start..], JsonText.ReaderOptions);
+        ReadOnlySpan<byte> scan = allowPythonLiterals && PythonLiterals.TryMask(utf8, start, out byte[]? masked) ? masked : utf8;
+        var reader = new Utf8JsonReader(scan[start..], options);
         try
         {
             while (reader.Read())
@@ -21,17 +23,17 @@ internal static class FormatProbe
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            return At(levels, utf8[start..], (int)reader.BytesConsumed, invalid);
+            return At(levels, utf8[start..], (int)reader.BytesConsumed, options.MaxDepth, invalid);
         }
 
         return new MetadataFormatException(MetadataPath.Root, utf8, "one JSON value in UTF-8", invalid);
     }
 
-    private static MetadataFormatException At(Stack<Level> levels, ReadOnlySpan<byte> utf8, int consumed, JsonException invalid)
+    private static MetadataFormatException At(Stack<Level> levels, ReadOnlySpan<byte> utf8, int consumed, int maxDepth, JsonException invalid)
     {
-        bool tooDeep = levels.Count >= JsonText.MaxDepth;
-        string path = tooDeep ? MetadataPath.Root : PathOf(levels);
         ReadOnlySpan<byte> rest = utf8[consumed..].TrimStart(" \t\r\n,:"u8);
+        bool tooDeep = levels.Count >= maxDepth && !rest.IsEmpty && (rest[0] is (byte)'{' or (byte)'[');
+        string path = tooDeep ? MetadataPath.Root : PathOf(levels);
         string expected = tooDeep ? DepthExpected : "valid JSON";
         return rest.IsEmpty
             ? new MetadataFormatException(path, "the end of the text", expected, invalid)

@@ -7,6 +7,7 @@ internal sealed class JsonContainer
 {
     private const int ScannedCount = 16;
     private const int ScansBeforeSorting = 4;
+    private const int StackedKeyLength = 192;
 
     private readonly Place[] _items;
     private (int Hash, int Index)[]? _byHash;
@@ -69,13 +70,15 @@ internal sealed class JsonContainer
     /// <summary>The member that readers see under a key; -1 when there is none.</summary>
     public int Find(string key)
     {
+        Span<byte> plain = stackalloc byte[StackedKeyLength];
         if (Count == 0)
         {
             return -1;
         }
 
-        byte[] quoted = JsonStrings.Quote(key);
-        return Find(quoted.AsSpan(1, quoted.Length - 2));
+        return JsonStrings.TryEncodePlain(key, plain, out int length)
+            ? Find(plain[..length])
+            : Find(JsonStrings.Quote(key).AsSpan()[1..^1]);
     }
 
     /// <summary>The member that readers see under a key, given as the content of a JSON string; -1 when there is none.</summary>

@@ -1,14 +1,8 @@
 namespace Wandb.Metadata.RawJson;
 
 // One value inside a text, without the white space around it. The default slice is an absent value.
-internal readonly struct JsonSlice(JsonText text, int start, int end)
+internal readonly record struct JsonSlice(JsonText? Text, int Start, int End)
 {
-    public JsonText? Text { get; } = text;
-
-    public int Start { get; } = start;
-
-    public int End { get; } = end;
-
     public bool IsAbsent => Text is null;
 
     public ReadOnlySpan<byte> Raw => Text is null ? default : Text.Raw.Span[Start..End];

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Wandb.Metadata.RawJson;
 
@@ -59,6 +60,14 @@ internal static class JsonStrings
         var hash = default(HashCode);
         hash.AddBytes(content.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(Unescape(content)) : content);
         return hash.ToHashCode();
+    }
+
+    /// <summary>Encodes a text that needs no escape in JSON and fits; false for any other.</summary>
+    public static bool TryEncodePlain(string text, Span<byte> utf8, out int length)
+    {
+        length = 0;
+        return !text.AsSpan().ContainsAny(EscapedCharacters)
+            && Utf8.FromUtf16(text, utf8, out _, out length, replaceInvalidSequences: false) == OperationStatus.Done;
     }
 
     /// <summary>Writes a key or text as JSON, with its quotes and no more escapes than JSON asks for.</summary>

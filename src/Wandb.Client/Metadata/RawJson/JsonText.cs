@@ -10,16 +10,18 @@ internal sealed class JsonText
 
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
 
+    // A value that is set stands one level down in the document.
+    private static readonly JsonReaderOptions ValueOptions = new() { MaxDepth = MaxDepth - 1 };
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
 
     private readonly JsonContainer? _root;
 
-    private JsonText(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> scan)
+    private JsonText(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> scan, JsonReaderOptions options)
     {
         Raw = raw;
         Scan = scan;
         int start = StartOf(raw.Span);
-        var reader = new Utf8JsonReader(scan.Span[start..], ReaderOptions);
+        var reader = new Utf8JsonReader(scan.Span[start..], options);
         reader.Read();
         int first = start + (int)reader.TokenStartIndex;
         if (reader.TokenType == JsonTokenType.StartObject)
@@ -51,6 +53,13 @@ internal sealed class JsonText
     /// <summary>The members of the object that the text is.</summary>
     public JsonContainer Members => _root ?? throw new InvalidOperationException("The text is not an object.");
 
+    /// <summary>The value that readers see under a top-level key; absent when there is none.</summary>
+    public JsonSlice Value(string key)
+    {
+        int index = Members.Find(key);
+        return index < 0 ? default : Members.Value(index);
+    }
+
     /// <summary>Parses a document; a text that is none is a <see cref="MetadataFormatException"/>.</summary>
     public static JsonText ParseDocument(ReadOnlyMemory<byte> utf8)
     {
@@ -61,36 +70,44 @@ internal sealed class JsonText
 
         try
         {
-            JsonText text = Parse(utf8, allowPythonLiterals: true);
+            JsonText text = Parse(utf8, ReaderOptions, allowPythonLiterals: true);
             return text.Root.Kind == JsonKind.Object
                 ? text
                 : throw new MetadataFormatException(MetadataPath.Root, text.Root.Raw, "a JSON object");
         }
         catch (JsonException invalid)
         {
-            throw FormatProbe.Explain(utf8.Span, invalid);
+            throw FormatProbe.Explain(utf8.Span, ReaderOptions, allowPythonLiterals: true, invalid);
         }
     }
 
     /// <summary>Parses a value that a caller handed in; it is copied, and one that is no JSON is an <see cref="ArgumentException"/>.</summary>
-    public static JsonSlice ParseArgument(ReadOnlySpan<byte> utf8, string parameter) => ParseArgumentText(utf8.ToArray(), parameter).Root;
+    public static JsonSlice ParseArgument(ReadOnlySpan<byte> utf8, string parameter) => ParseArgumentText(utf8.ToArray(), ValueOptions, parameter).Root;
 
-    public static JsonText ParseArgumentText(ReadOnlyMemory<byte> utf8, string parameter)
+    public static JsonText ParseArgumentObject(ReadOnlyMemory<byte> utf8, string parameter)
     {
-        try
-        {
-            return Parse(utf8, allowPythonLiterals: false);
-        }
-        catch (JsonException invalid)
-        {
-            throw new ArgumentException(FormatProbe.Explain(utf8.Span, invalid).Message, parameter, invalid);
-        }
+        JsonText text = ParseArgumentText(utf8.IsEmpty ? EmptyObject : utf8, ReaderOptions, parameter);
+        return text.Root.Kind == JsonKind.Object
+            ? text
+            : throw new ArgumentException(new MetadataFormatException(MetadataPath.Root, text.Root.Raw, "a JSON object").Message, parameter);
     }
 
     /// <summary>Parses what this library spliced together of checked texts.</summary>
-    public static JsonText ParseSpliced(byte[] utf8) => Parse(utf8, allowPythonLiterals: true);
+    public static JsonText ParseSpliced(byte[] utf8) => Parse(utf8, ReaderOptions, allowPythonLiterals: true);
 
-    private static JsonText Parse(ReadOnlyMemory<byte> utf8, bool allowPythonLiterals)
+    private static JsonText ParseArgumentText(ReadOnlyMemory<byte> utf8, JsonReaderOptions options, string parameter)
+    {
+        try
+        {
+            return Parse(utf8, options, allowPythonLiterals: false);
+        }
+        catch (JsonException invalid)
+        {
+            throw new ArgumentException(FormatProbe.Explain(utf8.Span, options, allowPythonLiterals: false, invalid).Message, parameter, invalid);
+        }
+    }
+
+    private static JsonText Parse(ReadOnlyMemory<byte> utf8, JsonReaderOptions options, bool allowPythonLiterals)
     {
         if (!Utf8.IsValid(utf8.Span))
         {
@@ -99,11 +116,11 @@ internal sealed class JsonText
 
         try
         {
-            return new JsonText(utf8, utf8);
+            return new JsonText(utf8, utf8, options);
         }
         catch (JsonException) when (allowPythonLiterals && PythonLiterals.TryMask(utf8.Span, StartOf(utf8.Span), out byte[]? masked))
         {
-            return new JsonText(utf8, masked);
+            return new JsonText(utf8, masked, options);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace Wandb.Metadata.RawJson;
 
@@ -6,6 +7,8 @@ namespace Wandb.Metadata.RawJson;
 // they are masked by numbers of the same length, so that every offset stays right and the text itself is never touched.
 internal static class PythonLiterals
 {
+    private static readonly byte[] Null = "null"u8.ToArray();
+
     private static readonly (byte[] Literal, byte[] Mask)[] Masks =
     [
         ("NaN"u8.ToArray(), "0.0"u8.ToArray()),
@@ -38,6 +41,36 @@ internal static class PythonLiterals
         }
 
         return masked is not null;
+    }
+
+    /// <summary>Parses a document for reading. What JSON has no word for is null there, as the official client sends it.</summary>
+    public static JsonElement ParseAsNull(byte[] utf8)
+    {
+        JsonText text = JsonText.ParseSpliced(utf8);
+        if (text.HasPythonLiterals)
+        {
+            var splices = new SpliceList();
+            var reader = new Utf8JsonReader(text.Root.Scan, JsonText.ReaderOptions);
+            while (reader.Read())
+            {
+                int start = text.Root.Start + (int)reader.TokenStartIndex;
+                if (reader.TokenType == JsonTokenType.Number && IsOne(utf8.AsSpan(start)))
+                {
+                    splices.Replace(start, text.Root.Start + (int)reader.BytesConsumed, Null);
+                }
+            }
+
+            utf8 = splices.Apply(utf8, text.Root.Start, text.Root.End);
+            return Parse(utf8);
+        }
+
+        return Parse(text.Root.Raw);
+    }
+
+    private static JsonElement Parse(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, JsonText.ReaderOptions);
+        return JsonElement.ParseValue(ref reader);
     }
 
     private static int Mask(ReadOnlySpan<byte> text, int at, ref byte[]? masked)
