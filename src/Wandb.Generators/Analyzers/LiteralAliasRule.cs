@@ -8,6 +8,11 @@ internal static class LiteralAliasRule
 
     public static LiteralFault? Check(string alias, LiteralConstraint constraint)
     {
+        if (string.IsNullOrWhiteSpace(alias))
+        {
+            return new("it is empty", "give it at least one character that is no space");
+        }
+
         if (IsVersion(alias))
         {
             return new("a 'v' followed by digits is a version, and W&B numbers versions itself", "choose an alias of another form");

@@ -93,9 +93,16 @@ internal sealed class LiteralConstraint(int? minLength, int? maxLength, string? 
         string strict = pattern.EndsWith("$", StringComparison.Ordinal) && !pattern.EndsWith("\\$", StringComparison.Ordinal)
             ? pattern.Substring(0, pattern.Length - 1) + "\\z"
             : pattern;
+
+        // The server is written in Go, whose \w is ASCII; a pattern that names Unicode classes needs the other reading.
+        return Compile(strict, RegexOptions.ECMAScript) ?? Compile(strict, RegexOptions.CultureInvariant);
+    }
+
+    private static Regex? Compile(string pattern, RegexOptions options)
+    {
         try
         {
-            return new Regex(strict, RegexOptions.CultureInvariant, Patience);
+            return new Regex(pattern, options, Patience);
         }
         catch (ArgumentException)
         {

@@ -1,9 +1,10 @@
+using System.Globalization;
+
 namespace Wandb.Generators.Analyzers;
 
 /// <summary>WANDB303: the grammar <c>[[entity/]project/]name[:alias]</c> by which an artifact is addressed.</summary>
 internal static class LiteralPathRule
 {
-    private const string RegistryPrefix = "wandb-registry-";
     private const string Form = "write 'entity/project/name:alias'";
 
     private static readonly LiteralConstraint PieceLength = new(null, 128, null);
@@ -13,7 +14,7 @@ internal static class LiteralPathRule
 
     public static LiteralFault? Check(string path)
     {
-        if (path.Length == 0)
+        if (string.IsNullOrWhiteSpace(path))
         {
             return new("it is empty", Form);
         }
@@ -25,62 +26,51 @@ internal static class LiteralPathRule
         return CheckPieces(path, pieces)
             ?? CheckAlias(path, colon)
             ?? CheckProject(path, pieces)
-            ?? CheckLength("name", pieces[pieces.Length - 1]);
+            ?? pieces.Select(CheckLength).FirstOrDefault(fault => fault is not null);
     }
 
     private static LiteralFault? CheckPieces(string path, string[] pieces)
     {
-        int empty = Array.IndexOf(pieces, "");
+        int empty = Array.FindIndex(pieces, string.IsNullOrWhiteSpace);
         if (empty >= 0)
         {
-            string where = Start(pieces, empty) is var start && start < path.Length
-                ? $"before {LiteralText.At(path, Position(path, start))}"
-                : $"after {LiteralText.At(path, LiteralText.Length(path) - 1)}";
-            return new($"a piece is empty {where}", Form);
+            return new($"the piece at position {Number(Position(path, Start(pieces, empty)) + 1)} is empty", Form);
         }
 
         return pieces.Length > 3
-            ? new(
-                $"{LiteralText.At(path, Position(path, Start(pieces, 3) - 1))} begins a fourth piece, and a path has at most three before ':'",
-                Form)
+            ? new($"{LiteralText.At(path, Position(path, Start(pieces, 3) - 1))} begins a fourth piece, and a path has at most three before ':'", Form)
             : null;
     }
 
-    private static LiteralFault? CheckAlias(string path, int colon) => colon == path.Length - 1
+    private static LiteralFault? CheckAlias(string path, int colon) => colon >= 0 && string.IsNullOrWhiteSpace(path.Substring(colon + 1))
         ? new LiteralFault(
-            $"nothing follows {LiteralText.At(path, Position(path, colon))}",
+            $"no alias follows {LiteralText.At(path, Position(path, colon))}",
             "name an alias or a version there, or leave ':' out")
         : null;
 
     private static LiteralFault? CheckProject(string path, string[] pieces)
     {
-        if (pieces.Length == 1)
+        int refused = pieces.Length > 1 ? pieces[pieces.Length - 2].IndexOfAny(RefusedInProject) : -1;
+        if (refused < 0)
         {
             return null;
         }
 
-        string project = pieces[pieces.Length - 2];
-        int refused = project.IndexOfAny(RefusedInProject);
-        if (refused >= 0)
-        {
-            int position = Position(path, Start(pieces, pieces.Length - 2) + refused);
-            return new(
-                $"{LiteralText.At(path, position)} stands in the project, which may not contain any of / \\ # ? % : or line ends",
-                "write the project's name as its address shows it");
-        }
-
-        return project == RegistryPrefix
-            ? new($"the project '{RegistryPrefix}' names no registry", $"write '{RegistryPrefix}' and the registry's name")
-            : CheckLength("project", project);
+        int position = Position(path, Start(pieces, pieces.Length - 2) + refused);
+        return new(
+            $"{LiteralText.At(path, position)} stands in the project, which may not contain any of / \\ # ? % : or line ends",
+            "write the project's name as its address shows it");
     }
 
-    private static LiteralFault? CheckLength(string piece, string text)
+    private static LiteralFault? CheckLength(string piece)
     {
-        LiteralFault? fault = PieceLength.CheckLength(text);
-        return fault is null ? null : fault with { Why = $"its {piece}: {fault.Why}" };
+        LiteralFault? fault = PieceLength.CheckLength(piece);
+        return fault is null ? null : fault with { Why = $"a piece of it is too long, '{LiteralText.Show(piece)}': {fault.Why}" };
     }
 
     private static int Start(string[] pieces, int piece) => pieces.Take(piece).Sum(before => before.Length + 1);
 
     private static int Position(string path, int index) => LiteralText.Length(path.Substring(0, index));
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

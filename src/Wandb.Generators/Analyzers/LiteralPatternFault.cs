@@ -19,7 +19,7 @@ internal static class LiteralPatternFault
         string rule = constraint.Pattern switch
         {
             AliasPattern => $"{article} may not contain '/' or ':'",
-            TagPattern or TagPatternAsDeclared => $"{article} is words of letters, digits, '_' and '-' with spaces between them",
+            TagPattern or TagPatternAsDeclared => $"{article} is words of ASCII letters, digits, '_' and '-' with spaces between them",
             _ => $"{article} must match {constraint.Pattern}",
         };
         string remedy = constraint.Repair(text) is { } repaired ? $"write '{LiteralText.Show(repaired)}', for example" : "choose another text";

@@ -33,7 +33,7 @@ public sealed class LiteralSchemaTests
 
     [Theory]
     [InlineData("aliases", "a/b", "'/' at position 2, and an alias may not contain '/' or ':'; write 'a-b', for example")]
-    [InlineData("tags", "a!", "'!' at position 2, and a tag is words of letters, digits, '_' and '-' with spaces between them; write 'a-', for example")]
+    [InlineData("tags", "a!", "'!' at position 2, and a tag is words of ASCII letters, digits, '_' and '-' with spaces between them; write 'a-', for example")]
     public async Task A_schema_without_constraints_leaves_WandBs_own_figures(string target, string text, string reason)
     {
         Assert.Equal(reason, await Reason(LiteralStandIns.Project.WithSchema(Silent), target, text));
