@@ -8,7 +8,7 @@ internal static class NotInSchemaMembers
     private static readonly Dictionary<string, string[]> FieldsBehind = new(StringComparer.Ordinal)
     {
         ["Tags"] = ["UpdateArtifactInput.tagsToAdd", "UpdateArtifactInput.tagsToDelete", "Artifact.tags"],
-        ["Ttl"] = ["UpdateArtifactInput.ttlDurationSeconds", "Artifact.ttlDurationSeconds"],
+        ["Ttl"] = ["UpdateArtifactInput.ttlDurationSeconds", "Artifact.ttlDurationSeconds", "Artifact.ttlIsInherited"],
     };
 
     public static bool IsOne(string name) => FieldsBehind.ContainsKey(name);
