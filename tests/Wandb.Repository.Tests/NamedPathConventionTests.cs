@@ -14,9 +14,17 @@ public sealed class NamedPathConventionTests
         ("samples/QuickStart/Program.cs", ""),
     ];
 
+    /// <summary>Named by the guides before they are filled; a path leaves this list when it stands.</summary>
+    private static readonly string[] RoomsBeingFilled =
+    [
+        "src/Wandb.Generators/Schema/", "src/Wandb.Generators/Operations/", "src/Wandb.Generators/Artifacts/",
+        "src/Wandb.Client/Connecting/", "src/Wandb.Client/Transport/", "src/Wandb.Client/Metadata/", "src/Wandb.Client/Saving/",
+        "src/Wandb.Client/Operations/", "src/Wandb.Client/Operations/Artifact/", "bench/", "docs/metadata-merge.md",
+    ];
+
     [Fact]
     public void Every_path_that_our_documents_name_exists() =>
-        NamedPathConvention.Violations(RepositoryTree.Checkout, PlannedPages()).ShouldHold();
+        NamedPathConvention.Violations(RepositoryTree.Checkout, [.. PlannedPages(), .. RoomsBeingFilled]).ShouldHold();
 
     [Theory]
     [InlineData("README.md", "[guide](docs/guide.md), [part](docs/guide.md#part), [up](#top), [web](https://example.com/docs/x.md)")]
@@ -26,6 +34,7 @@ public sealed class NamedPathConventionTests
     [InlineData("README.md", "elsewhere: /docs/no.md, other/docs/no.md, https://example.com/src/no, ./docs/guide.md")]
     [InlineData("README.md", "`global.json`, `Directory.Build.props`, and a user's own `server.graphql`")]
     [InlineData("docs/diagnostics/README.md", "[WANDB001](WANDB001.md), [guide](../guide.md), [planned](WANDB002.md)")]
+    [InlineData("schema/README.md", "`src/gql/graphql.ts` of another repository")]
     [InlineData("src/Wandb.Client/README.md", "is no document of ours: docs/no.md")]
     public void The_convention_passes_what_exists(string document, string text) => Assert.Empty(Violations(document, text));
 
@@ -38,6 +47,7 @@ public sealed class NamedPathConventionTests
     [InlineData("CONTRIBUTING.md", "`Directory.Packages.props`", "Directory.Packages.props")]
     [InlineData("docs/guide.md", "[rule](diagnostics/WANDB009.md)", "docs/diagnostics/WANDB009.md")]
     [InlineData("schema/README.md", "[up](../docs/no.md)", "docs/no.md")]
+    [InlineData("schema/README.md", "read by `src/Wandb.Server/`", "src/Wandb.Server/")]
     public void The_convention_fails_what_does_not_exist(string document, string text, string named) =>
         Assert.Equal([$"{document} names {named}, which does not exist"], Violations(document, text));
 
