@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using Wandb.Metadata.RawJson;
 
 namespace Wandb.Client.Tests.Metadata;
@@ -53,7 +52,7 @@ public sealed class JsonEqualityTests
         Assert.False(Same(right, left));
     }
 
-    [Property(MaxTest = 3000)]
+    [SeededProperty(MaxTest = 3000)]
     public void A_value_is_itself_in_another_layout_and_order(int seed)
     {
         string value = new RandomJson(seed).Value(4);

@@ -32,4 +32,26 @@ internal static class MetadataTestExtensions
         using JsonDocument document = JsonDocument.Parse(text);
         return [.. document.RootElement.EnumerateObject().Select(member => (member.Name, member.Value.GetRawText()))];
     }
+
+    /// <summary>Where the last value of a top-level key stands in the text, by System.Text.Json; null when the key is not there.</summary>
+    public static Range? ValueRange(this string text, string key)
+    {
+        byte[] utf8 = text.Utf8();
+        var reader = new Utf8JsonReader(utf8);
+        Range? range = null;
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool found = reader.GetString() == key;
+            reader.Read();
+            int start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (found)
+            {
+                range = Encoding.UTF8.GetCharCount(utf8.AsSpan(0, start))..Encoding.UTF8.GetCharCount(utf8.AsSpan(0, (int)reader.BytesConsumed));
+            }
+        }
+
+        return range;
+    }
 }
