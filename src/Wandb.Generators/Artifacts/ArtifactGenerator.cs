@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Wandb.Generators.Artifacts.Emission;
 using Wandb.Generators.Artifacts.Model;
 using Wandb.Generators.Artifacts.Parsing;
+using Wandb.Generators.Schema;
 
 namespace Wandb.Generators.Artifacts;
 
@@ -17,8 +18,8 @@ public sealed class ArtifactGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(ArtifactParser.AttributeName, static (node, _) => node is TypeDeclarationSyntax, Extract)
             .WithTrackingName(StepNames.Extract)
             .Select(static (extraction, _) => extraction.Spec!)
-            .Where(static spec => spec is not null)
-            .WithTrackingName(StepNames.Model);
+            .WithTrackingName(StepNames.Model)
+            .Where(static spec => spec is not null);
 
         IncrementalValueProvider<NameClaims> names = specs
             .Select(static (spec, _) => new NameClaim(spec.RecordName, spec.FullName))
@@ -26,7 +27,9 @@ public sealed class ArtifactGenerator : IIncrementalGenerator
             .Select(static (claims, _) => NameClaims.Contested(claims))
             .WithTrackingName(StepNames.Names);
 
-        IncrementalValueProvider<WrapperFeatures> features = context.CompilationProvider.Select(static (_, _) => new WrapperFeatures(true, true, "global::Wandb.Generated.ServerSchema.Protocol"));
+        IncrementalValueProvider<WrapperFeatures> features = SchemaInUse.Provide(context)
+            .Select(static (schema, _) => WrapperFeatures.Of(schema))
+            .WithTrackingName(StepNames.Features);
 
         context.RegisterSourceOutput(specs.Combine(names).Combine(features), static (output, source) =>
         {

@@ -11,4 +11,7 @@ internal static class StepNames
 
     /// <summary>Which wrapper and file names several records claim.</summary>
     public const string Names = "ArtifactNames";
+
+    /// <summary>What the schema in use gives every wrapper.</summary>
+    public const string Features = "ArtifactFeatures";
 }

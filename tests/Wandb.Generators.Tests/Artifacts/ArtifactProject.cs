@@ -1,4 +1,5 @@
 using Wandb.Generators.Artifacts;
+using Wandb.Generators.Tests.Corpus;
 using Wandb.Generators.Tests.Harness;
 
 namespace Wandb.Generators.Tests.Artifacts;
@@ -20,33 +21,13 @@ internal static class ArtifactProject
 
         """;
 
-    private const string Stub = """
-        #pragma warning disable CS1591
-        namespace Wandb
-        {
-            public sealed class ArtifactSource { }
-            public sealed class TagSet { }
-            public sealed class ArtifactTtl { }
-            public interface IArtifact<TSelf> where TSelf : Artifact, IArtifact<TSelf>
-            {
-                static abstract string? ArtifactType { get; }
-                static abstract Wandb.GraphQL.ArtifactProtocol Protocol { get; }
-                static abstract TSelf Create(ArtifactSource source);
-            }
-            public abstract class Artifact
-            {
-                protected Artifact(ArtifactSource source) { }
-                protected Wandb.Metadata.MetadataDocument MetadataDocument { get; } = new();
-                protected TagSet TagsCore { get; } = new();
-                protected ArtifactTtl TtlCore { get; set; } = new();
-            }
-        }
-        namespace Wandb.GraphQL { public sealed class ArtifactProtocol { } }
-        namespace Wandb.Generated { internal static class ServerSchema { public static readonly Wandb.GraphQL.ArtifactProtocol Protocol = new(); } }
+    // Stands in for what another generator makes of the schema.
+    private const string Protocol = """
+        namespace Wandb.Generated { internal static class ServerSchema { public static readonly Wandb.GraphQL.ArtifactProtocol Protocol = null!; } }
         """;
 
     public static TestProject Of(params string[] sources) =>
-        sources.Aggregate(TestProject.Empty.WithSource(Stub, "Stub.cs"), (project, source) => project.WithSource(Usings + source));
+        sources.Aggregate(TestProject.Empty.WithSource(Protocol, "Protocol.cs").WithSchema(PackagedSchema.Text), (project, source) => project.WithSource(Usings + source));
 
     public static GeneratorRun Run(params string[] sources) => GeneratorRun.Start(Of(sources), new ArtifactGenerator());
 }

@@ -7,8 +7,6 @@ namespace Wandb.Metadata.Codec;
 // A writer over its own memory, one kept for each thread: an edit then costs no allocation but the text that is kept.
 internal sealed class EncodeBuffer : IDisposable
 {
-    // Deeper than any document that the server is known to take; a cycle of records ends here instead of in a stack overflow.
-    private const int MaxDepth = 512;
     private const int LargestKept = 1 << 20;
 
     [ThreadStatic]
@@ -20,7 +18,7 @@ internal sealed class EncodeBuffer : IDisposable
     {
         // Metadata never stands inside HTML, so texts stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = MaxDepth,
+        MaxDepth = MetadataCodec.MaxDepth,
         SkipValidation = true,
     });
 

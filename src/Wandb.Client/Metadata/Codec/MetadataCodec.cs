@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using Wandb.Metadata.RawJson;
 
 namespace Wandb.Metadata.Codec;
 
@@ -7,7 +9,10 @@ namespace Wandb.Metadata.Codec;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MetadataCodec
 {
-    internal static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 1000 };
+    /// <summary>As deep as a document may be. A cycle of records ends here instead of in a stack overflow.</summary>
+    internal const int MaxDepth = 1000;
+
+    internal static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
 
     /// <summary>Replaces a whole document by a record.</summary>
     /// <typeparam name="T">The record.</typeparam>
@@ -58,6 +63,12 @@ public static class MetadataCodec
         catch (UnfitValueException unfit)
         {
             throw Locate(utf8, unfit, PathOf(root, key));
+        }
+        catch (JsonException) when (PythonLiterals.TryMask(utf8, start: 0, out _))
+        {
+            // What JSON has no word for reads as null, as in the document's own view.
+            JsonElement readable = PythonLiterals.ParseAsNull(utf8.ToArray());
+            return Decode(JsonMarshal.GetRawUtf8Value(readable), read, root, key);
         }
         catch (Exception unfit) when (unfit is JsonException or InvalidOperationException or FormatException)
         {

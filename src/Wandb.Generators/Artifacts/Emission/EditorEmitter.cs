@@ -25,7 +25,7 @@ internal static class EditorEmitter
         foreach (MemberSpec member in record.Members.Where(member => member.IsKey))
         {
             writer.Blank();
-            EmitProperty(writer, member, names);
+            EmitProperty(writer, member with { HasOwnDefault = member.HasOwnDefault && record.IsConstructible }, names);
         }
 
         if (record.IsConstructible)
