@@ -1,1 +1,3 @@
-return 0;
+using Wandb.LocalServer.Hosting;
+
+return await ServeCommand.Create().Parse(args).InvokeAsync().ConfigureAwait(false);

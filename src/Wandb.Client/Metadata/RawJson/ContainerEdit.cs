@@ -96,6 +96,11 @@ internal sealed class ContainerEdit(JsonContainer target, SpliceList splices)
     private void Refill()
     {
         int from = target.Open + 1;
+        if (_insertions.Count == 0 && target.Count == 0)
+        {
+            return;
+        }
+
         splices.Remove(from, target.Close);
         if (_insertions.Count == 0)
         {

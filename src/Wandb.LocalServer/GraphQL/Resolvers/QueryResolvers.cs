@@ -1,0 +1,54 @@
+using Wandb.LocalServer.Model;
+using Wandb.LocalServer.Rules;
+
+namespace Wandb.LocalServer.GraphQL.Resolvers;
+
+internal static class QueryResolvers
+{
+    public static void Add(ResolverTable table) => table.For<object?>("Query")
+        .Field("viewer", (_, call) => call.Backend.Viewer)
+        .Field("serverInfo", _ => new ServerInfo())
+        .Field("entity", (_, call) => call.Backend.Directory.Entity(call.Text("name") ?? call.Backend.DefaultEntity))
+        .Field("organization", (_, call) => Organization(call))
+        .Field("project", (_, call) => call.Backend.VisibleProject(call.Text("entityName"), call.Text("name")))
+        .Field("model", (_, call) => call.Backend.VisibleProject(call.Text("entityName"), call.Text("name")))
+        .Field("models", (_, call) => call.Page.Take(Projects(call), project => project.Id))
+        .Field("artifact", (_, call) => Artifact(call))
+        .Field("artifactCollection", (_, call) => Collection(call))
+        .Field("artifactSequence", (_, call) => Collection(call) is { IsPortfolio: false } sequence ? sequence : null)
+        .Field("users", (_, call) => call.Page.Take(Users(call), user => user.Id));
+
+    private static OrganizationRow? Organization(FieldCall call) => (call.Text("name"), call.Text("id")) switch
+    {
+        ({ } name, _) => call.Backend.Directory.Organization(name),
+        (null, { } id) when NodeId.Decode("Organization", id) is { } number => call.Backend.Directory.Organization(number),
+        _ => null,
+    };
+
+    private static ArtifactRow? Artifact(FieldCall call) =>
+        NodeId.Decode(NodeId.Artifact, call.Text("id")) is { } id ? call.Backend.Artifacts.Find(id) : null;
+
+    private static CollectionRow? Collection(FieldCall call) =>
+        NodeId.Decode(NodeId.Collection, call.Text("id")) is { } id
+        && call.Backend.Collections.Find(id) is { State: CollectionState.Ready } collection
+            ? collection
+            : null;
+
+    private static List<ProjectRow> Projects(FieldCall call) =>
+        call.Backend.Directory.Entity(call.Text("entityName") ?? call.Backend.DefaultEntity) is { } entity
+            ? [.. call.Backend.Projects.OfEntity(entity.Id).Where(project => project.Access != ProjectAccess.None)]
+            : [];
+
+    private static List<UserRow> Users(FieldCall call)
+    {
+        (string? query, IReadOnlyList<string>? names, IReadOnlyList<string>? ids) =
+            (call.Text("query"), call.Texts("usernames"), call.Texts("ids"));
+        return
+        [
+            .. call.Backend.Directory.Users().Where(user =>
+                (query is null || user.Username.Contains(query, StringComparison.OrdinalIgnoreCase))
+                && (names is null || names.Contains(user.Username))
+                && (ids is null || ids.Contains(NodeId.Encode("User", user.Id)))),
+        ];
+    }
+}

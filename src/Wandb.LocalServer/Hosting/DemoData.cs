@@ -1,0 +1,20 @@
+namespace Wandb.LocalServer.Hosting;
+
+/// <summary>A model with three versions, linked into the model registry.</summary>
+internal static class DemoData
+{
+    public static void Add(WandbLocalServer server)
+    {
+        for (int version = 0; version < 3; version++)
+        {
+            server.AddArtifactVersion(
+                "team/vision/resnet",
+                type: "model",
+                aliases: version == 1 ? ["best"] : [],
+                metadataJson: $$"""{"architecture": "resnet18", "val_accuracy": 0.9{{version}}, "epochs": {{version + 1}}}""",
+                description: $"Trained for {version + 1} epochs");
+        }
+
+        server.LinkArtifact("team/vision/resnet:v1", "team/model-registry/resnet-production");
+    }
+}

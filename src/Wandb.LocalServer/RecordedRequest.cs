@@ -1,0 +1,11 @@
+namespace Wandb.LocalServer;
+
+/// <summary>One HTTP request that a <see cref="WandbLocalServer"/> answered. The API key is in none of its parts.</summary>
+/// <param name="Method">HTTP method, for example <c>POST</c>.</param>
+/// <param name="Path">Path without the query string, for example <c>/graphql</c>.</param>
+/// <param name="OperationName">Name of the GraphQL operation; null when there is none.</param>
+/// <param name="Query">Text of the GraphQL document; null for other requests.</param>
+/// <param name="Variables">JSON text of the GraphQL variables, or the whole body of another JSON request; null when there is none.</param>
+/// <param name="StatusCode">HTTP status of the answer.</param>
+public sealed record RecordedRequest(
+    string Method, string Path, string? OperationName, string? Query, string? Variables, int StatusCode);

@@ -1,0 +1,47 @@
+using Wandb.LocalServer.Model;
+using Wandb.LocalServer.Storage;
+
+namespace Wandb.LocalServer.Rules;
+
+/// <summary>Everything that one server knows: its stores, and the user whose key it accepts.</summary>
+internal sealed class Backend : IDisposable
+{
+    public Backend(string? folder, TimeProvider time, string username, string? defaultEntity)
+    {
+        Database = new Database(folder);
+        Clock = new Clock(time);
+        Directory = new DirectoryStore(Database);
+        Projects = new ProjectStore(Database, Clock);
+        Collections = new CollectionStore(Database, Clock);
+        Artifacts = new ArtifactStore(Database, Clock);
+        Memberships = new MembershipStore(Database, Clock);
+        Tags = new TagStore(Database);
+        Runs = new RunStore(Database, Clock);
+        Viewer = Database.Write(() => Directory.UserOnDemand(username, Clock.Now));
+        DefaultEntity = Database.Write(() => Directory.EntityOnDemand(defaultEntity ?? username)).Name;
+    }
+
+    public Database Database { get; }
+
+    public Clock Clock { get; }
+
+    public DirectoryStore Directory { get; }
+
+    public ProjectStore Projects { get; }
+
+    public CollectionStore Collections { get; }
+
+    public ArtifactStore Artifacts { get; }
+
+    public MembershipStore Memberships { get; }
+
+    public TagStore Tags { get; }
+
+    public RunStore Runs { get; }
+
+    public UserRow Viewer { get; }
+
+    public string DefaultEntity { get; set; }
+
+    public void Dispose() => Database.Dispose();
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Wandb.LocalServer.Model;
+using Wandb.LocalServer.Rules;
+
+namespace Wandb.LocalServer.Runs;
+
+/// <summary>What a run streams while it lives: lines of files, and in the end its exit code.</summary>
+internal static class RunStream
+{
+    public const string History = "wandb-history.jsonl";
+    public const string Events = "wandb-events.jsonl";
+    public const string Log = "output.log";
+    private const string Summary = "wandb-summary.json";
+
+    public static void Apply(Backend backend, RunRow run, JsonElement request)
+    {
+        if (request.ValueKind != JsonValueKind.Object)
+        {
+            throw ServerError.Invalid("a file_stream request has to be a JSON object");
+        }
+
+        if (request.TryGetProperty("files", out JsonElement files) && files.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty file in files.EnumerateObject())
+            {
+                Store(backend, run, file.Name, file.Value);
+            }
+        }
+
+        long? exitCode = request.TryGetProperty("exitcode", out JsonElement code) && code.TryGetInt64(out long number)
+            ? number
+            : null;
+        backend.Runs.SetState(run.Id, StateAfter(request, exitCode), exitCode);
+    }
+
+    private static string StateAfter(JsonElement request, long? exitCode)
+    {
+        if (IsTrue(request, "complete"))
+        {
+            return exitCode is null or 0 ? RunState.Finished : RunState.Failed;
+        }
+
+        return IsTrue(request, "preempting") ? RunState.Preempting : RunState.Running;
+    }
+
+    private static void Store(Backend backend, RunRow run, string name, JsonElement chunk)
+    {
+        if (chunk.ValueKind != JsonValueKind.Object
+            || !chunk.TryGetProperty("content", out JsonElement content)
+            || content.ValueKind != JsonValueKind.Array)
+        {
+            throw ServerError.Invalid($"file_stream: {name} has no content");
+        }
+
+        long offset = chunk.TryGetProperty("offset", out JsonElement at) && at.TryGetInt64(out long line) ? line : 0;
+        List<string> lines = [.. content.EnumerateArray().Select(item => item.GetString() ?? string.Empty)];
+        backend.Runs.WriteLines(run.Id, name, offset, lines);
+        if (name == Summary && lines.Count > 0)
+        {
+            backend.Change(run, new RunChanges { Summary = lines[^1] });
+        }
+    }
+
+    private static bool IsTrue(JsonElement request, string name) =>
+        request.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
+}

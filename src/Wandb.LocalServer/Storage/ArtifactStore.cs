@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+using Wandb.LocalServer.Model;
+
+namespace Wandb.LocalServer.Storage;
+
+/// <summary>Versions.</summary>
+internal sealed class ArtifactStore(Database database, Clock clock)
+{
+    public ArtifactRow? Find(long id) => database.First($"""
+        SELECT id, sequence_id, state, digest, size, storage_bytes, file_count, description, metadata, labels, history_step,
+            ttl_seconds, run_id, user_id, created_at, updated_at
+        FROM artifacts WHERE id = {id}
+        """, Read);
+
+    public ArtifactRow? ByClientId(string clientId) => database.First($"""
+        SELECT a.id, sequence_id, state, digest, size, storage_bytes, file_count, description, metadata, labels, history_step,
+            ttl_seconds, run_id, user_id, created_at, updated_at
+        FROM artifacts a JOIN client_ids c ON c.artifact_id = a.id WHERE c.client_id = {clientId}
+        """, Read);
+
+    public List<ArtifactRow> OutputsOf(long runId) => database.List($"""
+        SELECT id, sequence_id, state, digest, size, storage_bytes, file_count, description, metadata, labels, history_step,
+            ttl_seconds, run_id, user_id, created_at, updated_at
+        FROM artifacts WHERE run_id = {runId} AND state <> 'DELETED' ORDER BY id
+        """, Read);
+
+    public List<ArtifactRow> InputsOf(long runId) => database.List($"""
+        SELECT a.id, sequence_id, state, digest, size, storage_bytes, file_count, description, metadata, labels, history_step,
+            ttl_seconds, a.run_id, user_id, created_at, updated_at
+        FROM artifacts a JOIN run_inputs i ON i.artifact_id = a.id
+        WHERE i.run_id = {runId} AND state <> 'DELETED' ORDER BY i.rowid
+        """, Read);
+
+    public List<ArtifactRow> BornIn(long sequenceId) => database.List($"""
+        SELECT id, sequence_id, state, digest, size, storage_bytes, file_count, description, metadata, labels, history_step,
+            ttl_seconds, run_id, user_id, created_at, updated_at
+        FROM artifacts WHERE sequence_id = {sequenceId} AND state <> 'DELETED' ORDER BY id
+        """, Read);
+
+    public ArtifactRow Add(long sequenceId, string digest, string? description, string? metadata, long? ttlSeconds, long userId)
+    {
+        long id = database.Insert($"""
+            INSERT INTO artifacts (sequence_id, state, digest, size, storage_bytes, file_count, description, metadata,
+                ttl_seconds, user_id, created_at)
+            VALUES ({sequenceId}, 'PENDING', {digest}, 0, 0, 0, {description}, {metadata}, {ttlSeconds}, {userId}, {clock.Now})
+            """);
+        return Find(id)!;
+    }
+
+    /// <summary>Changes what is not null and leaves the rest.</summary>
+    public void Change(long id, string? description, string? metadata, string? labels, long? ttlSeconds) => database.Execute($"""
+        UPDATE artifacts SET description = coalesce({description}, description), metadata = coalesce({metadata}, metadata),
+            labels = coalesce({labels}, labels), ttl_seconds = coalesce({ttlSeconds}, ttl_seconds), updated_at = {clock.Now}
+        WHERE id = {id}
+        """);
+
+    public void SetState(long id, string state) =>
+        database.Execute($"UPDATE artifacts SET state = {state}, updated_at = {clock.Now} WHERE id = {id}");
+
+    private static ArtifactRow Read(SqliteDataReader row) => new(
+        row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6),
+        row.Text(7), row.Text(8), row.Text(9), row.Long(10), row.Long(11), row.Long(12), row.Long(13), row.GetString(14),
+        row.Text(15));
+}

@@ -1,0 +1,151 @@
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace Wandb.LocalServer.Storage;
+
+/// <summary>
+/// One SQLite connection. Every request holds the gate while it executes, so that each request sees one state; each change
+/// is a transaction of its own that takes the write lock at once, so that servers on one folder do not mix either.
+/// </summary>
+internal sealed partial class Database : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private SqliteTransaction? _transaction;
+
+    public Database(string? folder)
+    {
+        var source = new SqliteConnectionStringBuilder { DataSource = ":memory:", Pooling = false, ForeignKeys = true };
+        if (folder is not null)
+        {
+            Directory.CreateDirectory(folder);
+            source.DataSource = Path.Combine(folder, "wandb.db");
+        }
+
+        _connection = new SqliteConnection(source.ToString());
+        _connection.Open();
+        if (folder is not null)
+        {
+            Execute($"PRAGMA journal_mode = WAL");
+        }
+
+        Write(() => Tables.Create(_connection, _transaction!));
+    }
+
+    public async Task<T> UseAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public T Use<T>(Func<T> work)
+    {
+        _gate.Wait();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Runs a change inside one transaction: all of it is kept, or nothing.</summary>
+    public T Write<T>(Func<T> work)
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        _transaction = transaction;
+        try
+        {
+            T result = work();
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            _transaction = null;
+        }
+    }
+
+    public void Write(Action work) => Write(() =>
+    {
+        work();
+        return true;
+    });
+
+    public List<T> List<T>(FormattableString sql, Func<SqliteDataReader, T> read)
+    {
+        using SqliteDataReader reader = Command(sql).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    public T? First<T>(FormattableString sql, Func<SqliteDataReader, T> read)
+        where T : class
+    {
+        using SqliteDataReader reader = Command(sql).ExecuteReader();
+        return reader.Read() ? read(reader) : null;
+    }
+
+    public long Number(FormattableString sql) => (long)(Command(sql).ExecuteScalar() ?? 0L);
+
+    public int Execute(FormattableString sql) => Command(sql).ExecuteNonQuery();
+
+    public long Insert(FormattableString sql)
+    {
+        Execute(sql);
+        return Number($"SELECT last_insert_rowid()");
+    }
+
+    public void Dispose()
+    {
+        foreach (SqliteCommand command in _commands.Values)
+        {
+            command.Dispose();
+        }
+
+        _connection.Dispose();
+        _gate.Dispose();
+    }
+
+    // Holes of the text become parameters, and a text is prepared once: the number of different texts is fixed by the code.
+    private SqliteCommand Command(FormattableString sql)
+    {
+        if (!_commands.TryGetValue(sql.Format, out SqliteCommand? command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = Hole().Replace(sql.Format, "$$p$1");
+            for (int i = 0; i < sql.ArgumentCount; i++)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" });
+            }
+
+            _commands.Add(sql.Format, command);
+        }
+
+        for (int i = 0; i < sql.ArgumentCount; i++)
+        {
+            command.Parameters[i].Value = sql.GetArgument(i) ?? DBNull.Value;
+        }
+
+        command.Transaction = _transaction;
+        return command;
+    }
+
+    [GeneratedRegex(@"\{(\d+)\}")]
+    private static partial Regex Hole();
+}

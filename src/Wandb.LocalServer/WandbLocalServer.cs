@@ -1,0 +1,97 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Wandb.LocalServer.Hosting;
+using Wandb.LocalServer.Rules;
+
+namespace Wandb.LocalServer;
+
+/// <summary>
+/// A server that speaks the W&amp;B artifact API, inside this process, for tests and development. It listens on the loopback
+/// address only; which behaviour of the real server it assumes is written in the README of the package.
+/// </summary>
+/// <example><code>
+/// await using WandbLocalServer server = await WandbLocalServer.StartAsync();
+/// server.AddArtifactVersion("team/vision/resnet", type: "model", metadataJson: """{ "epochs": 3 }""");
+/// </code></example>
+public sealed partial class WandbLocalServer : IAsyncDisposable
+{
+    private readonly Backend _backend;
+    private readonly WebApplication _application;
+    private readonly RequestLog _log;
+    private readonly InjectedFailures _failures;
+
+    private WandbLocalServer(
+        Backend backend, WebApplication application, RequestLog log, InjectedFailures failures, Uri baseUrl, string apiKey)
+    {
+        _backend = backend;
+        _application = application;
+        _log = log;
+        _failures = failures;
+        BaseUrl = baseUrl;
+        ApiKey = apiKey;
+    }
+
+    /// <summary>Where the server listens, for example <c>http://127.0.0.1:51234/</c>; the value for <c>WANDB_BASE_URL</c>.</summary>
+    public Uri BaseUrl { get; }
+
+    /// <summary>The key that clients have to send; the value for <c>WANDB_API_KEY</c>.</summary>
+    public string ApiKey { get; }
+
+    /// <summary>How many HTTP requests have arrived since the start, refused ones included.</summary>
+    public long RequestCount => _log.Count;
+
+    /// <summary>
+    /// The newest requests that were answered, oldest first; how many are kept is
+    /// <see cref="WandbLocalServerOptions.RequestLogCapacity"/>.
+    /// </summary>
+    public IReadOnlyList<RecordedRequest> Requests => _log.Requests;
+
+    /// <summary>Starts a server; it answers requests when the task has completed.</summary>
+    /// <param name="options">How it is set up; null takes a free port, a random key, and memory for the data.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <returns>The running server; disposing of it stops it.</returns>
+    /// <exception cref="IOException">The port asked for is taken.</exception>
+    public static async Task<WandbLocalServer> StartAsync(
+        WandbLocalServerOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new WandbLocalServerOptions();
+        string apiKey = options.ApiKey ?? RandomNumberGenerator.GetHexString(40, lowercase: true);
+        var backend = new Backend(options.DataFolder, options.TimeProvider, options.Username, options.DefaultEntity);
+        try
+        {
+            var log = new RequestLog(options.RequestLogCapacity);
+            var failures = new InjectedFailures();
+            var gateway = new Gateway(backend, apiKey, log, failures);
+            (WebApplication application, Uri address) = await KestrelHost
+                .StartAsync(options.Port, gateway, cancellationToken).ConfigureAwait(false);
+            return new WandbLocalServer(backend, application, log, failures, address, apiKey);
+        }
+        catch
+        {
+            backend.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Answers coming requests with a failure in place of the real answer.</summary>
+    /// <param name="status">HTTP status of the answer.</param>
+    /// <param name="body">Body of the answer: JSON if it begins with a brace, else HTML; null takes a GraphQL error.</param>
+    /// <param name="operationName">Answers only GraphQL requests of this name so; null takes any GraphQL request.</param>
+    /// <param name="retryAfter">Sent as <c>Retry-After</c>, in seconds; null sends none.</param>
+    /// <param name="times">How many requests are answered so.</param>
+    public void FailNext(
+        HttpStatusCode status, string? body = null, string? operationName = null, TimeSpan? retryAfter = null, int times = 1)
+    {
+        body ??= Answer.Error(status, $"injected failure {(int)status}").Body;
+        _failures.Add(new InjectedFailure(status, body, operationName, retryAfter), times);
+    }
+
+    /// <summary>Stops the server and, unless it has a folder, forgets its data.</summary>
+    /// <returns>A task that completes when the port is free again.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync().ConfigureAwait(false);
+        _backend.Dispose();
+    }
+}

@@ -1,0 +1,34 @@
+namespace Wandb.LocalServer;
+
+/// <summary>How a <see cref="WandbLocalServer"/> is set up.</summary>
+public sealed record WandbLocalServerOptions
+{
+    /// <summary>Port on the loopback address; 0 (the default) takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>
+    /// The API key that clients have to send, any text; null (the default) makes a random one of 40 characters.
+    /// </summary>
+    public string? ApiKey { get; init; }
+
+    /// <summary>
+    /// A folder to keep the data in, created when it is not there; null (the default) keeps it in memory until the server
+    /// is disposed of.
+    /// </summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>User name of the key's owner, who has a personal entity of the same name. Default: <c>local</c>.</summary>
+    public string Username { get; init; } = "local";
+
+    /// <summary>
+    /// The entity of paths that name none (<c>viewer.entity</c>); created as a team when it is not there. Default: the
+    /// user's personal entity.
+    /// </summary>
+    public string? DefaultEntity { get; init; }
+
+    /// <summary>Where the server takes the time from. Default: the system.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How many requests <see cref="WandbLocalServer.Requests"/> keeps. Default: 1000.</summary>
+    public int RequestLogCapacity { get; init; } = 1000;
+}
