@@ -203,9 +203,10 @@ def _():
     expect(api().run(path).state, "failed")
 
 
-@step("list the runs of a project")
+@step("list the runs of a project by state and by job type")
 def _():
-    expect(sorted(run.state for run in api().runs("team/vision")), ["failed", "finished"])
+    expect(len(api().runs("team/vision", filters={"state": "failed"})), 1)
+    expect([run.job_type for run in api().runs("team/vision", filters={"jobType": "evaluate"})], ["evaluate"])
 
 
 @step("log a new version with a file, download it")
@@ -225,7 +226,7 @@ def _():
 @step("unlink")
 def _():
     linked = api().artifact(f"{REGISTERED}:staging")
-    linked.unlink()
+    (getattr(linked, "unlink", None) or linked.delete)()
     try:
         api().artifact(f"{REGISTERED}:staging")
     except (ValueError, wandb.errors.CommError):
