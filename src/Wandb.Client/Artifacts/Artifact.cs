@@ -110,6 +110,12 @@ public abstract partial class Artifact
         set
         {
             ArgumentNullException.ThrowIfNull(value);
+            if (IsLink)
+            {
+                throw new InvalidOperationException(
+                    $"The TTL of '{QualifiedName}' can't be set: it is a link. Load the version from the collection it was logged to and set it there.");
+            }
+
             _ttl.Set(value);
         }
     }

@@ -23,6 +23,10 @@ internal static class ServerFailures
     public static WandbException OfErrors(ServerContext context, IReadOnlyList<GraphQLError> errors) =>
         Create(FailureKinds.OfErrors(errors), context, context.Clean(ServerMessage.Join(errors)), HttpStatusCode.OK, null);
 
+    /// <summary>An answer that says <c>success: false</c> and no more.</summary>
+    public static WandbServerException Unsuccessful(ServerContext context) =>
+        new($"{context}: the server answered that it did not succeed, and gave no reason.") { OperationName = context.OperationName, StatusCode = HttpStatusCode.OK };
+
     private static WandbResponseException Unexpected(ServerContext context, HttpAnswer answer)
     {
         string target = answer.Headers.Location is { } location

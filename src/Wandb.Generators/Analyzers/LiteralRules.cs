@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Wandb.Generators.Schema;
 
 namespace Wandb.Generators.Analyzers;
 
@@ -8,7 +9,7 @@ internal sealed class LiteralRules
 {
     private static readonly LiteralRules WithoutSchema = new([LiteralAliasRule.Fallback], LiteralTagRule.Fallback);
 
-    private static readonly ConditionalWeakTable<SchemaFields, LiteralRules> Made = new();
+    private static readonly ConditionalWeakTable<SchemaModel, LiteralRules> Made = new();
 
     private readonly IReadOnlyList<LiteralConstraint> _alias;
     private readonly LiteralConstraint _tag;
@@ -20,14 +21,7 @@ internal sealed class LiteralRules
     }
 
     public static LiteralRules InUse(AnalyzerOptions options, CancellationToken cancellationToken) =>
-        SchemaInUse.Find(options, cancellationToken) is { } schema ? Made.GetValue(schema.Fields, From) : WithoutSchema;
-
-    public static LiteralRules From(SchemaFields fields) => new(
-        [
-            fields.ConstraintOf("ArtifactAliasInput.alias").Else(LiteralAliasRule.Fallback),
-            fields.ConstraintOf("ArtifactCollectionAliasInput.alias").Else(LiteralAliasRule.Fallback),
-        ],
-        fields.ConstraintOf("TagInput.tagName").Else(LiteralTagRule.Fallback));
+        AnalyzedSchema.Find(options, cancellationToken) is var (_, schema) ? Made.GetValue(schema, From) : WithoutSchema;
 
     public LiteralFault? Check(LiteralKind kind, string text) => kind switch
     {
@@ -36,4 +30,17 @@ internal sealed class LiteralRules
         LiteralKind.ArtifactPath => LiteralPathRule.Check(text),
         _ => null,
     };
+
+    private static LiteralRules From(SchemaModel schema) => new(
+        [
+            ConstraintOf(schema, "ArtifactAliasInput", "alias").Else(LiteralAliasRule.Fallback),
+            ConstraintOf(schema, "ArtifactCollectionAliasInput", "alias").Else(LiteralAliasRule.Fallback),
+        ],
+        ConstraintOf(schema, "TagInput", "tagName").Else(LiteralTagRule.Fallback));
+
+    private static LiteralConstraint ConstraintOf(SchemaModel schema, string input, string field)
+    {
+        Constraint? declared = schema.Find(input)?.FindInputField(field)?.Constraint;
+        return new(declared?.MinLength, declared?.MaxLength, declared?.Pattern);
+    }
 }

@@ -36,11 +36,11 @@ internal sealed class NotInSchemaAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (SchemaInUse.Find(context.Options, context.CancellationToken) is { Fields.IsReadable: true } schema
-            && NotInSchemaMembers.FirstMissing(member, schema.Fields) is { } missing)
+        if (AnalyzedSchema.Find(context.Options, context.CancellationToken) is var (fileName, schema)
+            && NotInSchemaMembers.FirstMissing(member, schema) is { } missing)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                LiteralDiagnostics.NotInSchema, name.GetLocation(), type.Name, member, schema.FileName, missing));
+                LiteralDiagnostics.NotInSchema, name.GetLocation(), type.Name, member, fileName, missing));
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class BoundDocument
     }
 
     /// <summary>The text of a valid operation, with all that its answer is read by.</summary>
-    public OperationTextSpec Print(OperationDefinition operation, TypeDefinition root)
+    public OperationTextSpec Print(OperationDefinition operation, TypeDefinition? root)
     {
         var completer = new DocumentCompleter(_schema, Fragments);
         IReadOnlyList<Selection> selections = completer.CompleteRoot(operation.Selections, root);

@@ -20,10 +20,10 @@ internal sealed class DocumentCompleter(SchemaModel schema, IReadOnlyDictionary<
     /// The root selection, with fragments on the root written out: their keys answer at the root, so they need the prefix of
     /// a joined operation, which keys inside a shared fragment cannot have.
     /// </summary>
-    public IReadOnlyList<Selection> CompleteRoot(IReadOnlyList<Selection> selections, TypeDefinition root) =>
+    public IReadOnlyList<Selection> CompleteRoot(IReadOnlyList<Selection> selections, TypeDefinition? root) =>
         WriteOut(Complete(selections, root), root);
 
-    private IReadOnlyList<Selection> WriteOut(IReadOnlyList<Selection> selections, TypeDefinition root) =>
+    private IReadOnlyList<Selection> WriteOut(IReadOnlyList<Selection> selections, TypeDefinition? root) =>
     [
         .. selections.Select(selection => selection switch
         {

@@ -7,4 +7,7 @@ internal static class StepNames
     public const string Problems = "OperationProblems";
     public const string Model = "OperationModel";
     public const string Types = "OperationTypes";
+    public const string ProtocolExtract = "ProtocolExtract";
+    public const string ProtocolProblems = "ProtocolProblems";
+    public const string ProtocolModel = "ProtocolModel";
 }

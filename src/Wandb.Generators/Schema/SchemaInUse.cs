@@ -21,12 +21,16 @@ internal static class SchemaFile
     public static SchemaResult Read(string path, string text)
     {
         (SchemaModel? model, FileProblem? problem) = SchemaParser.Parse(path, text);
-        return new SchemaResult(path, model, problem);
+        return new SchemaResult(path, text, model, problem);
     }
 }
 
-/// <summary>What became of one schema file.</summary>
-internal sealed record SchemaResult(string Path, SchemaModel? Model, FileProblem? Problem);
+/// <summary>What became of one schema file. The text is there to find places in it.</summary>
+internal sealed record SchemaResult(string Path, string Text, SchemaModel? Model, FileProblem? Problem)
+{
+    /// <summary>Where a type is defined; the start of the file when it is not.</summary>
+    public FileLocation Locate(string? typeName) => SchemaParser.Locate(Path, Text, typeName);
+}
 
 /// <summary>The schema in use of a compilation: of the additional files with the role <c>schema</c>, which has to be one.</summary>
 internal sealed record SchemaInUse(EquatableArray<SchemaResult> Files)

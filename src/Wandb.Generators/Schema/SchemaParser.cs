@@ -40,8 +40,13 @@ internal static class SchemaParser
     }
 
     /// <summary>The definition of a type in the text, for a finding about that type; the start of the file without one.</summary>
-    public static FileLocation Locate(string path, string text, string typeName)
+    public static FileLocation Locate(string path, string text, string? typeName)
     {
+        if (typeName is null)
+        {
+            return FileLocation.None(path);
+        }
+
         try
         {
             ASTNode? name = ParseText(text).Definitions.OfType<GraphQLTypeDefinition>().FirstOrDefault(type => type.Name == typeName)?.Name;

@@ -41,6 +41,10 @@ public sealed class LiteralOracleTests
             && (pieces.Length == 1 || !pieces[^2].Any(character => "/\\#?%:\r\n".Contains(character, StringComparison.Ordinal)));
     });
 
+    /// <summary>What compiles must not throw at run time, and what the client would refuse must not compile.</summary>
+    [Property(MaxTest = 25)]
+    public Property Paths_as_the_client_reads_them() => Verdicts("client.Get", path => ArtifactPath.TryParse(path, out _));
+
     private static Property Verdicts(string call, Func<string, bool> isAccepted) =>
         Prop.ForAll(Texts().ToArbitrary(), texts =>
         {

@@ -38,6 +38,7 @@ public sealed class LiteralSchemaTests
     {
         Assert.Equal(reason, await Reason(LiteralStandIns.Project.WithSchema(Silent), target, text));
         Assert.Equal(reason, await Reason(LiteralStandIns.Project.WithSchema("this is no schema {"), target, text));
+        Assert.Equal(reason, await Reason(LiteralStandIns.Project.WithSchema(Strict).WithSchema(Strict, "second.graphql"), target, text));
         Assert.Equal(reason, await Reason(LiteralStandIns.Project.WithFile("other.graphql", Strict, ("WandbRole", "operation")), target, text));
     }
 

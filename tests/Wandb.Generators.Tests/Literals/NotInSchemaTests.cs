@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Wandb.Generators.Analyzers;
+using Wandb.Generators.Schema;
 using Wandb.Generators.Tests.Harness;
 
 namespace Wandb.Generators.Tests.Literals;
@@ -16,6 +17,7 @@ public sealed class NotInSchemaTests
         input UpdateArtifactInput { tagsToAdd: [TagInput!], tagsToDelete: [TagInput!] }
         input TagInput { tagName: String! }
         type Artifact { tags: [Tag!]! }
+        type Tag { name: String! }
         """;
 
     private const string Source = """
@@ -85,9 +87,30 @@ public sealed class NotInSchemaTests
 
     [Theory]
     [InlineData("this is no schema {")]
-    [InlineData("")]
+    [InlineData("type A { b: Missing }")]
     public Task An_unreadable_schema_is_reported_elsewhere(string schema) =>
         Project.WithSchema(schema).ShouldReportAtMarksAsync(new NotInSchemaAnalyzer(), "WANDB304", Body("_ = artifact.Tags;"), "CS1061");
+
+    [Fact]
+    public void The_explanation_is_there_exactly_when_the_wrapper_goes_without()
+    {
+        string[] inputs = ["tagsToAdd", "tagsToDelete", "ttlDurationSeconds"];
+        string[] outputs = ["tags", "ttlDurationSeconds", "ttlIsInherited"];
+        for (int chosen = 0; chosen < 64; chosen++)
+        {
+            SchemaModel schema = SchemaFile.Read("x.graphql", $$"""
+                input UpdateArtifactInput { artifactID: ID! {{Chosen(inputs, chosen & 7)}} }
+                type Artifact { id: ID! {{Chosen(outputs, chosen >> 3)}} }
+                """).Model!;
+            SchemaCapabilities capabilities = SchemaCapabilities.Of(schema);
+
+            Assert.Equal(capabilities.Tags, NotInSchemaMembers.FirstMissing("Tags", schema) is null);
+            Assert.Equal(capabilities.Ttl, NotInSchemaMembers.FirstMissing("Ttl", schema) is null);
+        }
+    }
+
+    private static string Chosen(string[] fields, int chosen) =>
+        string.Join(' ', fields.Where((_, index) => (chosen >> index & 1) == 1).Select(field => $"{field}: Int"));
 
     private static string Body(string statement) => $$"""
         #nullable disable warnings

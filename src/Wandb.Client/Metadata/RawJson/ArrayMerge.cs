@@ -10,7 +10,8 @@ internal sealed class ArrayMerge(StructuralMerge merge, JsonValue @base, JsonVal
     private readonly JsonContainer _mine = mine.Container();
     private readonly JsonContainer _target = target.Container();
 
-    public MergeOutcome Run()
+    /// <summary>Decides whether the lists can be merged at all; the merge itself is put off.</summary>
+    public MergeOutcome Begin(Queue<Action> inside)
     {
         if (merge.IsPatch && _base.Count != _target.Count)
         {
@@ -27,7 +28,8 @@ internal sealed class ArrayMerge(StructuralMerge merge, JsonValue @base, JsonVal
             }
         }
 
-        Carry(ours.FindAll(hunk => !theirs.Exists(their => IsSameChange(hunk, their))), TargetIndexes(theirs));
+        List<Hunk> left = ours.FindAll(hunk => !theirs.Exists(their => IsSameChange(hunk, their)));
+        inside.Enqueue(() => Carry(left, TargetIndexes(theirs)));
         return MergeOutcome.Keep;
     }
 

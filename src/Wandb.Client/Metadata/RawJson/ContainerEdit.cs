@@ -68,6 +68,11 @@ internal sealed class ContainerEdit(JsonContainer target, SpliceList splices)
             return;
         }
 
+        if (_removed is null && _insertions.Count == 0)
+        {
+            return;
+        }
+
         int firstKept = _removed is null ? 0 : Array.IndexOf(_removed, false);
         for (int i = 0; i < target.Count && _removed is not null; i++)
         {
@@ -96,6 +101,11 @@ internal sealed class ContainerEdit(JsonContainer target, SpliceList splices)
     private void Refill()
     {
         int from = target.Open + 1;
+        if (_insertions.Count == 0 && target.Count == 0)
+        {
+            return;
+        }
+
         splices.Remove(from, target.Close);
         if (_insertions.Count == 0)
         {

@@ -36,72 +36,72 @@ internal static class JsonEquality
         return Same(left.Tree, left.Node, right.Tree, right.Node);
     }
 
-    // The hash gives every negative answer, so the walk below only confirms positive ones.
+    // The hash gives every negative answer, so this walk only confirms positive ones. What is inside waits in a list: depth costs no stack.
     private static bool Same(JsonTree left, int leftNode, JsonTree right, int rightNode)
     {
-        ref readonly JsonTree.Node a = ref left[leftNode];
-        ref readonly JsonTree.Node b = ref right[rightNode];
-        if (a.Hash != b.Hash || a.Kind != b.Kind)
+        Stack<(int Left, int Right)>? inside = null;
+        (int Left, int Right) pair = (leftNode, rightNode);
+        do
         {
-            return false;
-        }
-
-        ReadOnlySpan<byte> rawA = left.Text.Raw.Span[a.Start..a.End];
-        ReadOnlySpan<byte> rawB = right.Text.Raw.Span[b.Start..b.End];
-        return rawA.SequenceEqual(rawB) || a.Kind switch
-        {
-            JsonKind.Object => SameMembers(left, leftNode, right, rightNode),
-            JsonKind.Array => SameItems(left, leftNode, right, rightNode),
-            _ => SameScalar(a.Kind, rawA, rawB),
-        };
-    }
-
-    private static bool SameItems(JsonTree left, int leftNode, JsonTree right, int rightNode)
-    {
-        int count = left[leftNode].ChildCount;
-        if (count != right[rightNode].ChildCount)
-        {
-            return false;
-        }
-
-        int a = leftNode + 1;
-        int b = rightNode + 1;
-        for (int i = 0; i < count; i++)
-        {
-            if (!Same(left, a, right, b))
+            ref readonly JsonTree.Node a = ref left[pair.Left];
+            ref readonly JsonTree.Node b = ref right[pair.Right];
+            if (a.Hash != b.Hash || a.Kind != b.Kind)
             {
                 return false;
             }
 
-            a = left[a].Next;
-            b = right[b].Next;
+            ReadOnlySpan<byte> rawA = left.Text.Raw.Span[a.Start..a.End];
+            ReadOnlySpan<byte> rawB = right.Text.Raw.Span[b.Start..b.End];
+            bool same = rawA.SequenceEqual(rawB) || a.Kind switch
+            {
+                JsonKind.Object => PairMembers(left.Container(pair.Left), right.Container(pair.Right), inside ??= new()),
+                JsonKind.Array => PairItems(left, pair.Left, right, pair.Right, inside ??= new()),
+                _ => SameScalar(a.Kind, rawA, rawB),
+            };
+            if (!same)
+            {
+                return false;
+            }
         }
+        while (inside is not null && inside.TryPop(out pair));
 
         return true;
     }
 
-    private static bool SameMembers(JsonTree left, int leftNode, JsonTree right, int rightNode)
+    private static bool PairItems(JsonTree left, int leftNode, JsonTree right, int rightNode, Stack<(int Left, int Right)> inside)
     {
-        JsonContainer a = left.Container(leftNode);
-        JsonContainer b = right.Container(rightNode);
-        int shared = 0;
-        for (int i = 0; i < a.Count; i++)
+        int count = left[leftNode].ChildCount;
+        int a = leftNode + 1;
+        int b = rightNode + 1;
+        for (int i = 0; i < count && count == right[rightNode].ChildCount; i++)
         {
-            if (!a.IsEffective(i))
-            {
-                continue;
-            }
-
-            int j = b.Find(a.Key(i));
-            if (j < 0 || !Same(left, a[i].Node, right, b[j].Node))
-            {
-                return false;
-            }
-
-            shared++;
+            inside.Push((a, b));
+            a = left[a].Next;
+            b = right[b].Next;
         }
 
-        return shared == EffectiveCount(b);
+        return count == right[rightNode].ChildCount;
+    }
+
+    private static bool PairMembers(JsonContainer left, JsonContainer right, Stack<(int Left, int Right)> inside)
+    {
+        int shared = 0;
+        for (int i = 0; i < left.Count; i++)
+        {
+            if (left.IsEffective(i))
+            {
+                int j = right.Find(left.Key(i));
+                if (j < 0)
+                {
+                    return false;
+                }
+
+                inside.Push((left[i].Node, right[j].Node));
+                shared++;
+            }
+        }
+
+        return shared == EffectiveCount(right);
     }
 
     private static int EffectiveCount(JsonContainer container)

@@ -9,6 +9,7 @@ internal sealed class StructuralMerge
     private readonly bool _isPatch;
     private readonly MetadataConflictResolver? _resolver;
     private readonly List<MetadataConflict> _conflicts = [];
+    private readonly Queue<Action> _inside = new();
 
     private StructuralMerge(bool isPatch, MetadataConflictResolver? resolver)
     {
@@ -46,11 +47,21 @@ internal sealed class StructuralMerge
     public MergeOutcome Decide(JsonSlice @base, JsonSlice mine, JsonSlice target, PathNode path)
     {
         bool untouched = @base.IsAbsent == target.IsAbsent && @base.Raw.SequenceEqual(target.Raw);
-        return untouched && !_isPatch
-            ? MergeOutcome.PutOrRemove(mine)
-            : Decide(JsonValue.Of(@base), JsonValue.Of(mine), JsonValue.Of(target), path);
+        if (untouched && !_isPatch)
+        {
+            return MergeOutcome.PutOrRemove(mine);
+        }
+
+        MergeOutcome outcome = Decide(JsonValue.Of(@base), JsonValue.Of(mine), JsonValue.Of(target), path);
+        while (_inside.TryDequeue(out Action? merge))
+        {
+            merge();
+        }
+
+        return outcome;
     }
 
+    /// <summary>Decides about one value inside; what is inside of that waits in a list, so that depth costs no stack.</summary>
     public MergeOutcome Decide(JsonValue @base, JsonValue mine, JsonValue target, PathNode path)
     {
         if (JsonEquality.Same(@base, mine) || JsonEquality.Same(mine, target))
@@ -61,10 +72,10 @@ internal sealed class StructuralMerge
         switch (mine.Kind)
         {
             case JsonKind.Object when target.Kind == JsonKind.Object && IsObjectOrNew(@base):
-                MergeMembers(@base, mine, target, path);
+                _inside.Enqueue(() => MergeMembers(@base, mine, target, path));
                 return MergeOutcome.Keep;
             case JsonKind.Array when target.Kind == JsonKind.Array && @base.Kind == JsonKind.Array:
-                return new ArrayMerge(this, @base, mine, target, path).Run();
+                return new ArrayMerge(this, @base, mine, target, path).Begin(_inside);
             default:
                 return _isPatch || JsonEquality.Same(@base, target)
                     ? MergeOutcome.PutOrRemove(mine.Slice)

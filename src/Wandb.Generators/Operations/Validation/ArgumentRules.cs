@@ -8,7 +8,7 @@ internal sealed class ArgumentRules(ValidationContext context)
 {
     private readonly ValueRules _values = new(context);
 
-    public void Check(IReadOnlyList<ArgumentNode> given, EquatableArray<InputValueDefinition> declared, Span owner, string ownerName)
+    public void Check(IReadOnlyList<ArgumentNode> given, EquatableArray<InputValueDefinition> declared, Span owner, string ownerName, string? typeName = null)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (ArgumentNode argument in given)
@@ -26,13 +26,14 @@ internal sealed class ArgumentRules(ValidationContext context)
             {
                 context.Report(
                     argument.Span,
-                    $"{ownerName} has no argument '{argument.Name}'{Suggestion.For(argument.Name, declared.Select(candidate => candidate.Name))}");
+                    $"{ownerName} has no argument '{argument.Name}'{Suggestion.For(argument.Name, declared.Select(candidate => candidate.Name))}",
+                    typeName);
             }
         }
 
         foreach (InputValueDefinition missing in declared.Where(definition => definition.IsRequired && !seen.Contains(definition.Name)))
         {
-            context.Report(owner, $"{ownerName} needs its argument '{missing.Name}' of type {missing.Type}");
+            context.Report(owner, $"{ownerName} needs its argument '{missing.Name}' of type {missing.Type}", typeName);
         }
     }
 }

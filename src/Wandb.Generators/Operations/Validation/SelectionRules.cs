@@ -51,11 +51,11 @@ internal sealed class SelectionRules(ValidationContext context)
         _directives.Check(field.Directives, "FIELD");
         if (context.Schema.FindField(parent, field.Name) is not { } definition)
         {
-            context.Report(field.Span, $"type '{parent.Name}' has no field '{field.Name}'{Remedy(field.Name, parent)}");
+            context.Report(field.Span, $"type '{parent.Name}' has no field '{field.Name}'{Remedy(field.Name, parent)}", parent.Name);
             return;
         }
 
-        _arguments.Check(field.Arguments, definition.Arguments, field.Span, $"field '{parent.Name}.{field.Name}'");
+        _arguments.Check(field.Arguments, definition.Arguments, field.Span, $"field '{parent.Name}.{field.Name}'", parent.Name);
         TypeDefinition? type = context.Schema.Find(definition.Type);
         if (type is null)
         {
