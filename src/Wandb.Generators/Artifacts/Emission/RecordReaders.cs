@@ -24,7 +24,7 @@ internal static class RecordReaders
             member.Declare(writer);
         }
 
-        writer.Open($"while ({Names.Reader}.NextKey(ref reader))");
+        writer.Blank().Open($"while ({Names.Reader}.NextKey(ref reader))");
         EmitDispatch(writer, members);
         writer.Close().Blank();
         foreach (ReadMember member in members.Where(member => member.Spec.IsRequired))
@@ -78,7 +78,8 @@ internal static class RecordReaders
         writer.Write($"{codec.TypeName} defaults = {Construction.Of(codec, ValueOf(members))};");
         foreach (ReadMember member in unknown)
         {
-            writer.Write($"{member.Local} = {member.Has} ? {member.Local} : defaults.{CSharpText.Escape(member.Spec.Name)};");
+            string taken = unknown.Length == 1 ? string.Empty : $"{member.Has} ? {member.Local} : ";
+            writer.Write($"{member.Local} = {taken}defaults.{CSharpText.Escape(member.Spec.Name)};");
         }
 
         writer.Close().Blank();

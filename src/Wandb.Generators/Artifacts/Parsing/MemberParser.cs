@@ -118,7 +118,8 @@ internal sealed class MemberParser(ParseContext context, TypeTable types, IMetho
         bool isStored = property.Symbol is IFieldSymbol
             || property.Symbol.ContainingType.GetMembers().OfType<IFieldSymbol>()
                 .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.Symbol));
-        if (isStored || property.Json.IsMeant)
+        // Without a constructor there is a finding already, which may be why it lacks one.
+        if (constructor is not null && (isStored || property.Json.IsMeant))
         {
             context.Report(
                 DiagnosticIds.UnsupportedMemberType,

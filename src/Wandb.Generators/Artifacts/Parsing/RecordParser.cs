@@ -24,7 +24,7 @@ internal sealed class RecordParser(ParseContext context, TypeTable types, INamed
             Name = name,
             TypeName = TypeNames.CSharpNotNull(record),
             IsValueType = record.IsValueType,
-            Members = Members(properties, constructor),
+            Members = Members(properties, isConstructible ? constructor : null),
             Arguments = arguments,
             IsConstructible = isConstructible,
         };
