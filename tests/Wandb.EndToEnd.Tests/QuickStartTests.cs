@@ -58,7 +58,7 @@ public sealed class QuickStartTests
 
     private static async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, string? apiKey, Uri? baseUrl = null)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "QuickStart", "QuickStart.dll");
+        string program = Path.Combine(AppContext.BaseDirectory, "quick-start", "QuickStart.dll");
         ProcessStartInfo start = new("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("WANDB_", StringComparison.Ordinal)).ToList())
         {

@@ -37,7 +37,8 @@ internal static class ModelGraph
     /// <summary>The path of the first compiler object in the graph, or null.</summary>
     public static string? FindCompilerObject(object? root) => Find(root, root?.GetType().Name ?? "null", new HashSet<object>(ReferenceEqualityComparer.Instance));
 
-    private static bool IsCompilerStep(string step) =>
+    /// <summary>Whether a tracked step is the compiler's own.</summary>
+    public static bool IsCompilerStep(string step) =>
         typeof(WellKnownGeneratorInputs).GetFields().Concat(typeof(WellKnownGeneratorOutputs).GetFields())
             .Select(field => field.GetValue(null) as string).Contains(step)
         || step.StartsWith("compilationAndGroupedNodes", StringComparison.Ordinal)

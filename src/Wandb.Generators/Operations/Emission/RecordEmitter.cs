@@ -83,7 +83,7 @@ internal static class RecordEmitter
             writer.Blank();
         }
 
-        writer.Open($"internal static {shape.FullName} Read({ValueType} value{(isRoot ? ", string prefix" : string.Empty)})");
+        writer.Open($"internal static {shape.FullName} Read({ValueType} value{(isRoot ? ", string prefix = \"\"" : string.Empty)})");
         writer.Write("value.ExpectObject();");
         if (!shape.Derived.IsEmpty)
         {
@@ -121,7 +121,7 @@ internal static class RecordEmitter
             return ReadExpressions.Read(property.Type, $"value.Field({prefix}{CSharpText.Literal(property.Key)})");
         }
 
-        string argument = property.IsRootFragment ? (isRoot ? ", prefix" : ", \"\"") : string.Empty;
+        string argument = property.IsRootFragment && isRoot ? ", prefix" : string.Empty;
         string read = $"{property.Type.Name}.Read(value{argument})";
         return property.Type.Nullable ? $"value.Has({prefix}{CSharpText.Literal(property.Key)}) ? {read} : null" : read;
     }
