@@ -1,0 +1,135 @@
+using Wandb.Metadata;
+
+namespace Wandb;
+
+public abstract partial class Artifact
+{
+    // Over the whole process, so that two objects of one artifact don't merge onto a text that the other is about to replace.
+    private static readonly KeyedGates Saving = new();
+
+    /// <summary>The registered models whose aliases this artifact may not change: its links, and the collection it was addressed through.</summary>
+    private IReadOnlyList<string> RegisteredModels
+    {
+        get
+        {
+            IEnumerable<string> addressed = IsLink && NameRules.HoldsRegisteredModels(Project) ? [_snapshot.Collection.ToString()] : [];
+            return [.. addressed.Concat(Links.Where(link => link.IsRegisteredModel).Select(link => link.ToString())).Distinct()];
+        }
+    }
+
+    /// <summary>What a save would send now, without sending it.</summary>
+    /// <returns>The plan; empty when nothing was edited.</returns>
+    public SavePlan PlanSave() => SavePlanner.Plan(QualifiedName, PendingEdits());
+
+    /// <summary>Saves the edits: only what was edited, in one request, or two when metadata is merged. Sends nothing when nothing was edited.</summary>
+    /// <param name="cancellationToken">Stops waiting. Edits that are not known to be saved stay edits.</param>
+    /// <returns>A task that ends when the object shows what the server has.</returns>
+    /// <exception cref="LinkedArtifactAliasException">Aliases of an artifact were edited that is linked to a registered model. Nothing was sent.</exception>
+    /// <exception cref="MetadataConflictException">Another writer changed the same metadata keys. Nothing was written.</exception>
+    /// <exception cref="ArtifactSaveException">The save failed, as a whole or in part; the exception says which.</exception>
+    public Task SaveAsync(CancellationToken cancellationToken = default) => SaveAsync(null, cancellationToken);
+
+    /// <inheritdoc cref="SaveAsync(CancellationToken)"/>
+    /// <param name="options">How to save; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops waiting. Edits that are not known to be saved stay edits.</param>
+    public virtual async Task SaveAsync(SaveOptions? options, CancellationToken cancellationToken = default)
+    {
+        using IDisposable pass = await Saving.EnterAsync($"{Client.Settings.BaseUrl} {Id}", cancellationToken).ConfigureAwait(false);
+        if (!HasChanges)
+        {
+            return;
+        }
+
+        RefuseRegistryAliases(options ?? SaveOptions.Default);
+        await ArtifactSaver.SaveAsync(this, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal ArtifactSnapshot CurrentSnapshot => _snapshot;
+
+    /// <summary>Begins a save: the edits are on their way, and what is edited from now on belongs to the next one.</summary>
+    internal ArtifactEdits BeginSend()
+    {
+        MetadataSnapshot? metadata = _metadata is { HasChanges: true } ? _metadata.Snapshot() : null;
+        bool hasDescription = _description.TryBeginSend(out string? description);
+        bool hasTtl = _ttl.TryBeginSend(out ArtifactTtl ttl);
+        return Edits(Aliases.Pending.BeginSend(), TagsCore.Pending.BeginSend()) with
+        {
+            HasDescription = hasDescription,
+            Description = description,
+            Ttl = hasTtl ? ttl : null,
+            Metadata = metadata,
+        };
+    }
+
+    /// <summary>Ends a save: what was applied is the server's now, what wasn't is an edit again.</summary>
+    internal void EndSend(ArtifactEdits edits, SaveOutcome outcome)
+    {
+        bool updated = outcome.Applied(SaveStepKind.UpdateArtifact);
+        Aliases.Pending.EndSend(edit => outcome.Applied(edit.Add ? SaveStepKind.AddAliases : SaveStepKind.DeleteAliases));
+        TagsCore.Pending.EndSend(_ => updated);
+        _description.EndSend(updated);
+        _ttl.EndSend(updated);
+        LoadMetadata(updated ? edits.Metadata : null, outcome);
+        if (outcome.Fresh is { } fresh)
+        {
+            Load(fresh);
+        }
+    }
+
+    private static ArtifactEdits Edits(IReadOnlyList<PendingSet.SetEdit> aliases, IReadOnlyList<PendingSet.SetEdit> tags) => new()
+    {
+        AddAliases = [.. aliases.Where(edit => edit.Add).Select(edit => edit.Name)],
+        DeleteAliases = [.. aliases.Where(edit => !edit.Add).Select(edit => edit.Name)],
+        AddTags = [.. tags.Where(edit => edit.Add).Select(edit => edit.Name)],
+        DeleteTags = [.. tags.Where(edit => !edit.Add).Select(edit => edit.Name)],
+    };
+
+    private ArtifactEdits PendingEdits() => Edits(Aliases.Pending.Edits, TagsCore.Pending.Edits) with
+    {
+        HasDescription = _description.HasEdit,
+        Description = _description.Current,
+        Ttl = _ttl.HasEdit ? _ttl.Current : null,
+        Metadata = _metadata is { HasChanges: true } ? _metadata.Snapshot() : null,
+    };
+
+    private void RefuseRegistryAliases(SaveOptions options)
+    {
+        if (Aliases.HasChanges && !options.AllowRegistryAliases && RegisteredModels is { Count: > 0 } models)
+        {
+            throw new LinkedArtifactAliasException(QualifiedName, models);
+        }
+    }
+
+    private void LoadMetadata(MetadataSnapshot? saved, SaveOutcome outcome)
+    {
+        if (_metadata is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (saved is not null)
+            {
+                _metadata.Accept(outcome.Fresh is { } fresh ? MetadataText.ToUtf8(fresh.Metadata) : outcome.SentMetadata, saved);
+            }
+            else if (outcome.Fresh is { } moved && moved.Metadata != _snapshot.Metadata)
+            {
+                _metadata.Rebase(MetadataText.ToUtf8(moved.Metadata));
+            }
+        }
+        catch (MetadataFormatException)
+        {
+            // The save stands, and the document stays as it was; the next merge reads the server's text again and reports it.
+        }
+    }
+
+    private void Load(ArtifactSnapshot fresh)
+    {
+        _snapshot = fresh;
+        _description.Load(fresh.Description);
+        _ttl.Load(fresh.Ttl);
+        Aliases.Pending.Load(fresh.Aliases);
+        TagsCore.Pending.Load(fresh.Tags);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Wandb.GraphQL.Operations;
+using Membership = Wandb.GraphQL.Operations.ArtifactMembershipByNameData.ProjectData.ArtifactCollectionMembershipData;
+
+namespace Wandb;
+
+/// <summary>Makes snapshots of the answers that show an artifact.</summary>
+internal static class SnapshotReader
+{
+    private const string Portfolio = "ArtifactPortfolio";
+
+    /// <summary>From a membership: the names that the server returns win over the ones that were asked for.</summary>
+    public static ArtifactSnapshot FromMembership(ServerContext context, Membership membership)
+    {
+        CollectionAddress collection = membership.ArtifactCollection is { } fields && Address(fields) is { } visible
+            ? visible
+            : throw TransportFailures.WrongShape(context, "the version has no collection, or one whose project can't be seen.");
+        ArtifactFields artifact = membership.Artifact
+            ?? throw TransportFailures.WrongShape(context, $"the version in '{collection}' has no artifact that can be seen.");
+        List<string> names = [.. membership.Aliases.Select(alias => alias.Alias)];
+        return Read(artifact) with
+        {
+            Collection = collection,
+            Version = Version(context, names, membership.VersionIndex ?? artifact.VersionIndex),
+            VersionIndex = membership.VersionIndex ?? artifact.VersionIndex,
+            Aliases = WithoutVersions(names),
+        };
+    }
+
+    /// <summary>From an older server's answer, which has the aliases of all collections in one list.</summary>
+    public static ArtifactSnapshot FromArtifact(ServerContext context, ArtifactFields artifact, CollectionAddress collection)
+    {
+        List<string> names = NamesIn(artifact, collection);
+        return Read(artifact) with
+        {
+            Collection = collection,
+            Version = Version(context, names, artifact.VersionIndex),
+            VersionIndex = artifact.VersionIndex,
+            Aliases = WithoutVersions(names),
+        };
+    }
+
+    /// <summary>From the answer to a write: the address stays, everything else is as returned.</summary>
+    public static ArtifactSnapshot Refresh(ArtifactSnapshot before, ArtifactFields artifact) => Read(artifact) with
+    {
+        Collection = before.Collection,
+        Version = before.Version,
+        VersionIndex = before.VersionIndex,
+        Aliases = WithoutVersions(NamesIn(artifact, before.Collection)),
+    };
+
+    private static ArtifactSnapshot Read(ArtifactFields artifact) => new()
+    {
+        Id = artifact.Id,
+        Collection = new CollectionAddress(string.Empty, string.Empty, artifact.ArtifactSequence.Name),
+        Birthplace = Address(artifact.ArtifactSequence),
+        Version = string.Empty,
+        Type = artifact.ArtifactType.Name,
+        State = new ArtifactState(artifact.State.Value),
+        Digest = artifact.Digest,
+        Size = artifact.Size,
+        FileCount = artifact.FileCount,
+        CreatedAt = artifact.CreatedAt,
+        UpdatedAt = artifact.UpdatedAt,
+        Description = string.IsNullOrEmpty(artifact.Description) ? null : artifact.Description,
+        Metadata = artifact.Metadata,
+        Tags = [.. (artifact.Tags ?? []).Select(tag => tag.Name)],
+        Ttl = ArtifactTtl.FromWire(artifact.TtlDurationSeconds ?? 0, artifact.TtlIsInherited ?? true),
+        Links = [.. Links(artifact)],
+    };
+
+    private static CollectionAddress? Address(CollectionFields collection) =>
+        collection.Project is { } project ? new CollectionAddress(project.Entity.Name, project.Name, collection.Name) : null;
+
+    private static List<string> NamesIn(ArtifactFields artifact, CollectionAddress collection)
+    {
+        IEnumerable<string>? ofMembership = artifact.ArtifactMemberships?.Edges
+            .Select(edge => edge.Node)
+            .FirstOrDefault(node => node?.ArtifactCollection is { } fields && Address(fields) == collection)?
+            .Aliases.Select(alias => alias.Alias);
+        return [.. ofMembership ?? artifact.Aliases
+            .Where(alias => alias.ArtifactCollection is { } fields && Address(fields) == collection)
+            .Select(alias => alias.Alias)];
+    }
+
+    private static IEnumerable<ArtifactLink> Links(ArtifactFields artifact)
+    {
+        if (artifact.ArtifactMemberships is { } memberships)
+        {
+            return memberships.Edges.Select(edge => edge.Node).OfType<ArtifactFields.ArtifactMembershipsData.EdgesData.NodeData>()
+                .Where(node => node.ArtifactCollection is { TypeName: Portfolio, Project: not null })
+                .Select(node => Link(node.ArtifactCollection!, node.VersionIndex, node.Aliases.Select(alias => alias.Alias)));
+        }
+
+        // An older server shows a link only by the aliases that the version has there.
+        return artifact.Aliases
+            .Where(alias => alias.ArtifactCollection is { TypeName: Portfolio, Project: not null })
+            .GroupBy(alias => alias.ArtifactCollection!.Id)
+            .Select(group => Link(group.First().ArtifactCollection!, null, group.Select(alias => alias.Alias)));
+    }
+
+    private static ArtifactLink Link(CollectionFields collection, int? versionIndex, IEnumerable<string> aliases)
+    {
+        CollectionAddress address = Address(collection)!;
+        return new ArtifactLink(address.Entity, address.Project, address.Name, versionIndex, WithoutVersions(aliases));
+    }
+
+    private static IReadOnlyList<string> WithoutVersions(IEnumerable<string> aliases) => [.. aliases.Where(alias => !NameRules.IsVersion(alias))];
+
+    /// <summary>The one version among the aliases; without one, the index. Several are an error, as with the official SDK.</summary>
+    private static string Version(ServerContext context, List<string> aliases, int? index)
+    {
+        List<string> versions = aliases.FindAll(NameRules.IsVersion);
+        return versions switch
+        {
+            [string version] => version,
+            [] when index is { } number => "v" + number.ToString(CultureInfo.InvariantCulture),
+            [] => throw TransportFailures.WrongShape(context, "the version has no number."),
+            _ => throw TransportFailures.WrongShape(context, $"the version has several numbers ({string.Join(", ", versions)})."),
+        };
+    }
+}

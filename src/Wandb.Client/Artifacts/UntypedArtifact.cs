@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Wandb.GraphQL;
+
+namespace Wandb;
+
+/// <summary>An artifact without a record: its metadata is edited by key, as JSON.</summary>
+public sealed class UntypedArtifact : Artifact, IArtifact<UntypedArtifact>
+{
+    private UntypedMetadata? _editor;
+
+    private UntypedArtifact(ArtifactSource source)
+        : base(source)
+    {
+    }
+
+    static string? IArtifact<UntypedArtifact>.ArtifactType => null;
+
+    static ArtifactProtocol IArtifact<UntypedArtifact>.Protocol => Generated.ServerSchema.Protocol;
+
+    /// <summary>The metadata, by key.</summary>
+    /// <exception cref="Wandb.Metadata.MetadataFormatException">What is stored is no JSON object.</exception>
+    public UntypedMetadata Metadata => _editor ??= new UntypedMetadata(MetadataDocument);
+
+    /// <summary>The tags of the version.</summary>
+    public TagSet Tags => TagsCore;
+
+    /// <summary>How long the version lives.</summary>
+    /// <exception cref="InvalidOperationException">Set through a link: W&amp;B takes a TTL only on the version's own collection.</exception>
+    public ArtifactTtl Ttl
+    {
+        get => TtlCore;
+        set => TtlCore = value;
+    }
+
+    static UntypedArtifact IArtifact<UntypedArtifact>.Create(ArtifactSource source) => new(source);
+
+    /// <summary>Replaces the metadata entirely. Keys that are not in the object are gone after the next save.</summary>
+    /// <param name="metadata">A JSON object.</param>
+    /// <exception cref="ArgumentException">It is no JSON object.</exception>
+    public void ReplaceMetadata(JsonElement metadata) => MetadataDocument.Replace(JsonMarshal.GetRawUtf8Value(metadata).ToArray());
+}

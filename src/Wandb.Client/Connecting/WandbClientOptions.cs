@@ -1,0 +1,44 @@
+namespace Wandb;
+
+/// <summary>
+/// How to connect. What is left out comes from the environment, the workspace settings file, the global settings file and the
+/// built-in defaults, in this order; docs/configuration.md has the whole list.
+/// </summary>
+public class WandbClientOptions
+{
+    /// <summary>The address of the API, http or https. Default <c>WANDB_BASE_URL</c>, the settings files, then <c>https://api.wandb.ai</c>.</summary>
+    public Uri? BaseUrl { get; set; }
+
+    /// <summary>The API key. Opaque: only what can be no key is refused. Default <c>WANDB_API_KEY</c>, netrc, then the settings files.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>The entity of paths that name none. Default <c>WANDB_ENTITY</c>, the settings files, then the key's own default entity.</summary>
+    public string? Entity { get; set; }
+
+    /// <summary>The project of paths that name none. Default <c>WANDB_PROJECT</c>, the settings files, then <c>uncategorized</c>.</summary>
+    public string? Project { get; set; }
+
+    /// <summary>The organization of registry paths that name none. Default <c>WANDB_ORGANIZATION</c>, then the settings files.</summary>
+    public string? Organization { get; set; }
+
+    /// <summary>How long one request may take. Default <c>WANDB_HTTP_TIMEOUT</c> (seconds), then 20 seconds. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>
+    /// The HTTP client to send with, with handlers, proxies and certificates of your own. Never disposed by this library, and nothing of
+    /// it is changed. It should not follow redirects. Null: the client makes one and disposes it.
+    /// </summary>
+    public HttpClient? HttpClient { get; set; }
+
+    /// <summary>The clock for timeouts and heartbeats. Default the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Where settings and credentials that the code leaves out are read from. Default this process; <see cref="WandbEnvironment.None"/> reads nothing.</summary>
+    public WandbEnvironment? Environment { get; set; }
+
+    /// <summary>The options for a person. Never shows the key.</summary>
+    /// <returns>Such as <c>BaseUrl = https://api.wandb.ai/, ApiKey = (set)</c>.</returns>
+    public override string ToString() =>
+        $"BaseUrl = {BaseUrl?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? "(default)"}, "
+        + $"ApiKey = {(ApiKey is null ? "(not set)" : "(set)")}, Entity = {Entity ?? "(default)"}, Project = {Project ?? "(default)"}";
+}

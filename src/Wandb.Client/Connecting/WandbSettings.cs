@@ -1,0 +1,26 @@
+namespace Wandb;
+
+/// <summary>The settings in force, after every source was read. Holds no secret.</summary>
+public sealed record WandbSettings
+{
+    /// <summary>The address of the API, without a slash at the end of its path.</summary>
+    public required Uri BaseUrl { get; init; }
+
+    /// <summary>The entity of paths that name none; null when only the server knows (the key's own default entity).</summary>
+    public string? Entity { get; init; }
+
+    /// <summary>The project of paths that name none.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>The organization of registry paths that name none, if one was set.</summary>
+    public string? Organization { get; init; }
+
+    /// <summary>How long one request may take.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>Where the API key was found, such as <c>environment variable WANDB_API_KEY</c>. Null when none was found.</summary>
+    public string? ApiKeySource { get; init; }
+
+    /// <summary>What was found and could not be used, such as a settings file that is broken. Each says which file and why.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

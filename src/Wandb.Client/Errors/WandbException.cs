@@ -1,0 +1,34 @@
+using System.Net;
+
+namespace Wandb;
+
+/// <summary>
+/// The base of everything that this library throws about W&amp;B. The subclass says what kind of failure it was; the message says
+/// what was wrong, where, and what to do. No message ever holds an API key.
+/// </summary>
+public class WandbException : Exception
+{
+    /// <summary>Makes an exception with a message for a person.</summary>
+    /// <param name="message">What was wrong, where, and what to do about it.</param>
+    public WandbException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes an exception with a message for a person, caused by another one.</summary>
+    /// <param name="message">What was wrong, where, and what to do about it.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    public WandbException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>What the server said, word for word (shortened when long; several messages joined with "; "). Null when it said nothing.</summary>
+    public string? ServerText { get; init; }
+
+    /// <summary>The HTTP status of the answer. Null when there was no answer.</summary>
+    public HttpStatusCode? StatusCode { get; init; }
+
+    /// <summary>The GraphQL operation (such as <c>UpdateArtifact</c>) or the route that failed. Null when no request was involved.</summary>
+    public string? OperationName { get; init; }
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Wandb.GraphQL;
+
+/// <summary>
+/// A value of an answer, with the way that led to it. Generated code reads answers through this type: each <c>As…</c> gives
+/// the value or says where the answer breaks the schema. The default is a value that is missing.
+/// </summary>
+public readonly struct GraphQLValue
+{
+    private readonly JsonElement _element;
+    private readonly ValuePath? _path;
+
+    /// <summary>The root of an answer.</summary>
+    /// <param name="data">The value of <c>data</c> in the response.</param>
+    public GraphQLValue(JsonElement data)
+        : this(data, new ValuePath(null, "data", -1))
+    {
+    }
+
+    private GraphQLValue(JsonElement element, ValuePath? path)
+    {
+        _element = element;
+        _path = path;
+    }
+
+    /// <summary>Whether it is null or missing.</summary>
+    public bool IsNull => _element.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
+
+    /// <summary>The value under a key; a missing value when there is none.</summary>
+    /// <param name="key">The response key.</param>
+    public GraphQLValue Field(string key)
+    {
+        var path = new ValuePath(_path, key, -1);
+        return _element.ValueKind == JsonValueKind.Object && _element.TryGetProperty(key, out JsonElement value)
+            ? new GraphQLValue(value, path)
+            : new GraphQLValue(default, path);
+    }
+
+    /// <summary>Whether there is something other than null under a key.</summary>
+    /// <param name="key">The response key.</param>
+    public bool Has(string key) =>
+        _element.ValueKind == JsonValueKind.Object && _element.TryGetProperty(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>Fails unless it is an object.</summary>
+    /// <exception cref="GraphQLResponseException">It is not.</exception>
+    public void ExpectObject()
+    {
+        if (_element.ValueKind != JsonValueKind.Object)
+        {
+            throw Unexpected("an object");
+        }
+    }
+
+    /// <summary>A text. Servers may write an ID as a number, which is taken as its digits.</summary>
+    /// <exception cref="GraphQLResponseException">It is something else.</exception>
+    public string AsString() => _element.ValueKind switch
+    {
+        JsonValueKind.String => _element.GetString()!,
+        JsonValueKind.Number => _element.GetRawText(),
+        _ => throw Unexpected("a text"),
+    };
+
+    /// <summary>True or false.</summary>
+    /// <exception cref="GraphQLResponseException">It is something else.</exception>
+    public bool AsBoolean() => _element.ValueKind is JsonValueKind.True or JsonValueKind.False
+        ? _element.GetBoolean()
+        : throw Unexpected("true or false");
+
+    /// <summary>A whole number of 32 bits.</summary>
+    /// <exception cref="GraphQLResponseException">It is something else.</exception>
+    public int AsInt32() => _element.ValueKind == JsonValueKind.Number && _element.TryGetInt32(out int value)
+        ? value
+        : throw Unexpected("a whole number of 32 bits");
+
+    /// <summary>A whole number of 64 bits; as some servers write it, also as a text of digits.</summary>
+    /// <exception cref="GraphQLResponseException">It is something else.</exception>
+    public long AsInt64() => _element.ValueKind switch
+    {
+        JsonValueKind.Number when _element.TryGetInt64(out long value) => value,
+        JsonValueKind.String when long.TryParse(_element.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) => value,
+        _ => throw Unexpected("a whole number of 64 bits"),
+    };
+
+    /// <summary>A number.</summary>
+    /// <exception cref="GraphQLResponseException">It is something else.</exception>
+    public double AsDouble() => _element.ValueKind == JsonValueKind.Number && _element.TryGetDouble(out double value)
+        ? value
+        : throw Unexpected("a number");
+
+    /// <summary>A moment as RFC 3339 text; one without an offset is in UTC, as W&amp;B servers mean it.</summary>
+    /// <exception cref="GraphQLResponseException">It is something else.</exception>
+    public DateTimeOffset AsDateTimeOffset() =>
+        _element.ValueKind == JsonValueKind.String
+        && DateTimeOffset.TryParse(_element.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value)
+            ? value
+            : throw Unexpected("a date and time");
+
+    /// <summary>Any JSON but null, safe to keep.</summary>
+    /// <exception cref="GraphQLResponseException">It is null or missing.</exception>
+    public JsonElement AsJson() => IsNull ? throw Unexpected("a value") : _element.Clone();
+
+    /// <summary>A list.</summary>
+    /// <param name="readItem">Reads an item.</param>
+    /// <typeparam name="T">What an item is read into.</typeparam>
+    /// <exception cref="GraphQLResponseException">It is something else.</exception>
+    public IReadOnlyList<T> AsList<T>(Func<GraphQLValue, T> readItem)
+    {
+        ArgumentNullException.ThrowIfNull(readItem);
+        if (_element.ValueKind != JsonValueKind.Array)
+        {
+            throw Unexpected("a list");
+        }
+
+        var items = new T[_element.GetArrayLength()];
+        int index = 0;
+        foreach (JsonElement item in _element.EnumerateArray())
+        {
+            items[index] = readItem(new GraphQLValue(item, new ValuePath(_path, string.Empty, index)));
+            index++;
+        }
+
+        return items;
+    }
+
+    /// <summary>Null where there is none, else what <paramref name="read"/> makes of it.</summary>
+    /// <param name="read">Reads a value that is there.</param>
+    /// <typeparam name="T">What it is read into.</typeparam>
+    public T? OrNull<T>(Func<GraphQLValue, T> read)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return IsNull ? null : read(this);
+    }
+
+    /// <summary>Null where there is none, else what <paramref name="read"/> makes of it.</summary>
+    /// <param name="read">Reads a value that is there.</param>
+    /// <typeparam name="T">What it is read into.</typeparam>
+    public T? OrNullValue<T>(Func<GraphQLValue, T> read)
+        where T : struct
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return IsNull ? null : read(this);
+    }
+
+    // The content stays out of the message: it may be long, or not for logs.
+    private GraphQLResponseException Unexpected(string expected) => new(_path?.ToString() ?? "data", expected, _element.ValueKind switch
+    {
+        JsonValueKind.Undefined => "nothing",
+        JsonValueKind.Null => "null",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        _ => "true or false",
+    });
+
+    /// <summary>The steps from the root, put together only when something is wrong.</summary>
+    private sealed record ValuePath(ValuePath? Parent, string Key, int Index)
+    {
+        public override string ToString() => Index >= 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{Parent}[{Index}]")
+            : Parent is null ? Key : $"{Parent}.{Key}";
+    }
+}

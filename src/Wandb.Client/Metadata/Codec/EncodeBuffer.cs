@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Wandb.Metadata.Codec;
+
+// A writer over its own memory, one kept for each thread: an edit then costs no allocation but the text that is kept.
+internal sealed class EncodeBuffer : IDisposable
+{
+    private const int LargestKept = 1 << 20;
+
+    [ThreadStatic]
+    private static EncodeBuffer? t_kept;
+
+    private readonly ArrayBufferWriter<byte> _bytes = new(512);
+
+    private EncodeBuffer() => Writer = new Utf8JsonWriter(_bytes, new JsonWriterOptions
+    {
+        // Metadata never stands inside HTML, so texts stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = MetadataCodec.MaxDepth,
+        SkipValidation = true,
+    });
+
+    public Utf8JsonWriter Writer { get; }
+
+    public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
+
+    public static EncodeBuffer Rent()
+    {
+        EncodeBuffer buffer = t_kept ?? new EncodeBuffer();
+        t_kept = null;
+        return buffer;
+    }
+
+    public void Dispose()
+    {
+        if (_bytes.Capacity <= LargestKept)
+        {
+            _bytes.ResetWrittenCount();
+            Writer.Reset();
+            t_kept = this;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Wandb.Metadata.Codec;
+
+public static partial class MetadataReader
+{
+    // Made without a resolver: a converter that asks for another type's contract gets an exception, never reflection.
+    internal static readonly JsonSerializerOptions ConverterOptions = new();
+
+    /// <summary>Reads any JSON value.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The value, a copy.</returns>
+    public static JsonElement ReadJsonElement(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
+
+    /// <summary>Reads any JSON value but null.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The value.</returns>
+    public static JsonNode ReadJsonNode(ref Utf8JsonReader reader) =>
+        reader.TokenType != JsonTokenType.Null ? JsonNode.Parse(ref reader)! : throw Unfit(ref reader, "a value");
+
+    /// <summary>Reads a JSON object.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The object.</returns>
+    public static JsonObject ReadJsonObject(ref Utf8JsonReader reader)
+    {
+        StartObject(ref reader);
+        return ReadJsonNode(ref reader).AsObject();
+    }
+
+    /// <summary>Reads a JSON array.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The array.</returns>
+    public static JsonArray ReadJsonArray(ref Utf8JsonReader reader)
+    {
+        StartArray(ref reader);
+        return ReadJsonNode(ref reader).AsArray();
+    }
+
+    /// <summary>Reads a JSON value that is no object, array or null.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The value.</returns>
+    public static JsonValue ReadJsonValue(ref Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject
+            ? throw Unfit(ref reader, "a string, a number, true or false")
+            : ReadJsonNode(ref reader).AsValue();
+
+    /// <summary>Reads a value with a converter of the user's, chosen by <c>JsonConverter</c>.</summary>
+    /// <typeparam name="T">The C# type of the value.</typeparam>
+    /// <param name="reader">The reader.</param>
+    /// <param name="converter">The converter.</param>
+    /// <returns>The value.</returns>
+    public static T ReadWith<T>(ref Utf8JsonReader reader, JsonConverter<T> converter)
+    {
+        ArgumentNullException.ThrowIfNull(converter);
+        Utf8JsonReader start = reader;
+        try
+        {
+            return reader.TokenType == JsonTokenType.Null && !converter.HandleNull
+                ? throw Unfit(ref start, ValueOf<T>())
+                : converter.Read(ref reader, typeof(T), ConverterOptions) ?? throw Unfit(ref start, ValueOf<T>());
+        }
+        catch (Exception unfit) when (unfit is JsonException or InvalidOperationException or FormatException or NotSupportedException)
+        {
+            throw new UnfitValueException(start.TokenStartIndex, missingKey: null, $"{ValueOf<T>()} ({unfit.Message})", unfit);
+        }
+    }
+}

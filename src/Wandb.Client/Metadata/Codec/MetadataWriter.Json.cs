@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Wandb.Metadata.Codec;
+
+public static partial class MetadataWriter
+{
+    /// <summary>Writes any JSON value; one that was never set is null.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteJsonElement(Utf8JsonWriter writer, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Undefined)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            value.WriteTo(writer);
+        }
+    }
+
+    /// <summary>Writes any JSON value, or null.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteJsonNode(Utf8JsonWriter writer, JsonNode? value)
+    {
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            value.WriteTo(writer);
+        }
+    }
+
+    /// <summary>Writes a value with a converter of the user's, chosen by <c>JsonConverter</c>.</summary>
+    /// <typeparam name="T">The C# type of the value.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="converter">The converter.</param>
+    public static void WriteWith<T>(Utf8JsonWriter writer, T? value, JsonConverter<T> converter)
+    {
+        ArgumentNullException.ThrowIfNull(converter);
+        if (value is null && !converter.HandleNull)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            converter.Write(writer, value!, MetadataReader.ConverterOptions);
+        }
+    }
+
+    /// <summary>The exception for an enum value that has no name.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>The exception to throw.</returns>
+    public static Exception Unnamed<T>(T value)
+        where T : struct, Enum => new UnwritableValueException($"{typeof(T).Name} has no member {value:D}.");
+}

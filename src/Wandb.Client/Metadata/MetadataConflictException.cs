@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace Wandb.Metadata;
+
+/// <summary>
+/// Another writer changed the same places of the metadata to other values since it was loaded. Nothing was sent; the edits are
+/// still pending. Refresh and edit again, or decide each conflict with a <see cref="MetadataConflictResolver"/>.
+/// </summary>
+public sealed class MetadataConflictException : WandbException
+{
+    private const int PathsInMessage = 5;
+
+    /// <summary>Makes the exception from everything that conflicts.</summary>
+    /// <param name="conflicts">Every conflicting place, in the order of the edits. At least one.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="conflicts"/> is null.</exception>
+    public MetadataConflictException(IReadOnlyList<MetadataConflict> conflicts)
+        : base(Describe(conflicts)) => Conflicts = conflicts;
+
+    /// <summary>Every conflicting place with its base, mine and theirs.</summary>
+    public IReadOnlyList<MetadataConflict> Conflicts { get; }
+
+    private static string Describe(IReadOnlyList<MetadataConflict> conflicts)
+    {
+        ArgumentNullException.ThrowIfNull(conflicts);
+        var message = new StringBuilder("The metadata was changed by another writer at the places edited here:");
+        foreach (MetadataConflict conflict in conflicts.Take(PathsInMessage))
+        {
+            message.Append(' ').Append(conflict.Path)
+                .Append(" (loaded ").Append(Excerpt.Of(conflict.Base))
+                .Append(", here ").Append(Excerpt.Of(conflict.Mine))
+                .Append(", server ").Append(Excerpt.Of(conflict.Theirs)).Append(')');
+        }
+
+        if (conflicts.Count > PathsInMessage)
+        {
+            message.Append(" and ").Append(conflicts.Count - PathsInMessage).Append(" more");
+        }
+
+        return message.Append(". Nothing was sent; refresh and edit again, or resolve the conflicts.").ToString();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
+namespace Wandb;
+
+/// <summary>
+/// Tells whether an exception is passing through an <c>await using</c> block at the moment of its DisposeAsync.
+/// </summary>
+/// <remarks>
+/// The compiler turns <c>await using</c> into: catch the exception, call DisposeAsync, throw it again. So there is no exception in
+/// flight that the runtime could be asked for. But the call comes from the method that caught it, on the same thread, and right
+/// after: the exception to look at is the one thrown last on this thread, and its trace ends in a method on the present stack.
+/// </remarks>
+internal static class ExceptionWatch
+{
+    private static readonly Lock Gate = new();
+    private static int _watchers;
+    private static long _clock;
+
+    [ThreadStatic]
+    private static WeakReference<Exception>? _lastThrown;
+
+    [ThreadStatic]
+    private static long _lastThrownAt;
+
+    /// <summary>A moment, to compare later exceptions with.</summary>
+    public static long Now => Interlocked.Increment(ref _clock);
+
+    public static void Begin()
+    {
+        lock (Gate)
+        {
+            if (_watchers++ == 0)
+            {
+                AppDomain.CurrentDomain.FirstChanceException += OnThrown;
+            }
+        }
+    }
+
+    public static void End()
+    {
+        lock (Gate)
+        {
+            if (--_watchers == 0)
+            {
+                AppDomain.CurrentDomain.FirstChanceException -= OnThrown;
+            }
+        }
+    }
+
+    /// <summary>Whether an exception thrown since a moment ended in a method that is on the stack now. Call it from DisposeAsync itself.</summary>
+    public static bool PassesThrough(long since)
+    {
+        WeakReference<Exception>? last = _lastThrown;
+        _lastThrown = null;
+        if (last is null || _lastThrownAt <= since || !last.TryGetTarget(out Exception? exception))
+        {
+            return false;
+        }
+
+        StackFrame[] trace = new StackTrace(exception, fNeedFileInfo: false).GetFrames();
+        return trace.Length > 0
+            && Method(trace[^1]) is { } catcher
+            && Array.Exists(new StackTrace(fNeedFileInfo: false).GetFrames(), frame => Method(frame) == catcher);
+    }
+
+    private static (string? Type, string Method)? Method(StackFrame frame) =>
+        DiagnosticMethodInfo.Create(frame) is { } method ? (method.DeclaringTypeName, method.Name) : null;
+
+    private static void OnThrown(object? sender, FirstChanceExceptionEventArgs thrown)
+    {
+        _lastThrown = new WeakReference<Exception>(thrown.Exception);
+        _lastThrownAt = Now;
+    }
+}

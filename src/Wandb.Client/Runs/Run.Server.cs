@@ -1,0 +1,69 @@
+using Wandb.GraphQL;
+using Wandb.GraphQL.Operations;
+
+namespace Wandb;
+
+public partial class Run
+{
+    /// <summary>A path with the run's own project and entity where it names none. A registry's entity is its organization's, not the run's.</summary>
+    private ArtifactPath InProject(ArtifactPath path)
+    {
+        string project = path.Project ?? Project;
+        return new ArtifactPath(path.Collection, path.Alias, project, path.Entity ?? (path.IsRegistry ? null : Entity));
+    }
+
+    private async Task RecordAsync(Artifact artifact, string? usedAs, CancellationToken cancellationToken)
+    {
+        UseArtifactMutation use = new()
+        {
+            Input = new UseArtifactInput
+            {
+                EntityName = Entity,
+                ProjectName = Project,
+                RunName = Id,
+                ArtifactID = artifact.Id,
+                UsedAs = usedAs is null ? default : new GraphQLOptional<string?>(usedAs),
+
+                // Through which link it was used; left out otherwise, since older servers don't know these fields.
+                ArtifactEntityName = artifact.IsLink ? new GraphQLOptional<string?>(artifact.Entity) : default,
+                ArtifactProjectName = artifact.IsLink ? new GraphQLOptional<string?>(artifact.Project) : default,
+            },
+        };
+        UseArtifactData answer = await Client.Transport
+            .ExecuteAsync(use, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
+        if (answer.UseArtifact is null)
+        {
+            throw TransportFailures.WrongShape(Client.Wire.Context(use.Text.Name), "it has neither the artifact nor an error.");
+        }
+    }
+
+    /// <summary>A heartbeat that fails is no reason to end a run: the next one may get through.</summary>
+    private async Task BeatAsync()
+    {
+        using PeriodicTimer timer = new(HeartbeatPeriod, Client.Wire.Clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
+            {
+                try
+                {
+                    StopRequested |= await _stream!.HeartbeatAsync(_stop.Token).ConfigureAwait(false);
+                }
+                catch (WandbException)
+                {
+                    continue;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
+
+    private async Task StopHeartbeatAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _heartbeat.ConfigureAwait(false);
+    }
+}

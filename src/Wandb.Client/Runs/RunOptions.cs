@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+
+namespace Wandb;
+
+/// <summary>What a new run is given. Everything is optional.</summary>
+public sealed record RunOptions
+{
+    /// <summary>What the run does, such as <c>train</c> or <c>evaluate</c>.</summary>
+    public string? JobType { get; init; }
+
+    /// <summary>The name for people. Default: the server makes one.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The run id, unique in the project for ever. Default: eight random letters and digits. The id of a run that exists continues it.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The group that the run belongs to.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Tags of the run.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Notes for people.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>The configuration of the run by key, such as its hyperparameters.</summary>
+    public JsonObject? Config { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using Wandb.GraphQL.Operations;
+using Wandb.Metadata;
+
+namespace Wandb;
+
+/// <summary>Sends the edits of one artifact: reads the metadata to merge onto if there is some to merge, then writes in one request.</summary>
+internal static class ArtifactSaver
+{
+    public static async Task SaveAsync(Artifact artifact, CancellationToken cancellationToken)
+    {
+        ArtifactEdits edits = artifact.BeginSend();
+        SaveOutcome outcome = SaveOutcome.NothingSent;
+        try
+        {
+            outcome = await SendAsync(artifact, edits, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            artifact.EndSend(edits, outcome);
+        }
+
+        if (outcome.Failure is { } failure)
+        {
+            IEnumerable<SaveStep> writes = SavePlanner.Plan(artifact.QualifiedName, edits).Steps.Where(step => step.Kind != SaveStepKind.ReadMetadata);
+            throw new ArtifactSaveException(
+                artifact.QualifiedName, [.. writes.Select(step => new SaveStepResult(step, outcome.Of(step.Kind)))], failure);
+        }
+    }
+
+    private static async Task<SaveOutcome> SendAsync(Artifact artifact, ArtifactEdits edits, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> metadata;
+        try
+        {
+            metadata = await MergeAsync(artifact, edits, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WandbException failure) when (failure is not (MetadataConflictException or MetadataFormatException or WandbConfigurationException))
+        {
+            return SaveOutcome.NothingSent with { Failure = failure };
+        }
+
+        SaveRequest request = SaveRequest.Build(artifact, edits, metadata);
+        try
+        {
+            using GraphQLAnswer answer = await artifact.Client.Transport
+                .SendAsync(request.Operation, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
+            return SaveAnswer.Read(artifact, request, answer) with { SentMetadata = metadata };
+        }
+        catch (WandbException failure) when (failure is not WandbConfigurationException)
+        {
+            SaveStepOutcome each = WasRefusedAsAWhole(failure, request) ? SaveStepOutcome.NotApplied : SaveStepOutcome.Unknown;
+            return new SaveOutcome { Failure = failure, Steps = request.Steps.ToDictionary(step => step.Kind, _ => each) };
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> MergeAsync(Artifact artifact, ArtifactEdits edits, CancellationToken cancellationToken)
+    {
+        if (edits.Metadata is not { } mine)
+        {
+            return default;
+        }
+
+        if (!edits.ReadsMetadata)
+        {
+            return mine.ApplyTo(default);
+        }
+
+        ArtifactByIdQuery read = new() { Id = artifact.Id, Text = artifact.Protocol.ArtifactById };
+        ArtifactByIdData answer = await artifact.Client.ExecuteAsync(read, cancellationToken).ConfigureAwait(false);
+        return answer.Artifact is { } theirs
+            ? mine.ApplyTo(MetadataText.ToUtf8(theirs.Metadata))
+            : throw new WandbNotFoundException($"The artifact '{artifact.QualifiedName}' is not there any more, or this API key may not see it.")
+            {
+                Resource = WandbResource.Artifact,
+                OperationName = read.Text.Name,
+            };
+    }
+
+    // Authentication, size, rate and validation are judged before the first root field runs. Any other refusal may be the second
+    // field's, and W&B's older resolvers answer it with a status of its own; then a single field is all that is certain.
+    private static bool WasRefusedAsAWhole(WandbException failure, SaveRequest request) => failure.StatusCode switch
+    {
+        HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge
+            or HttpStatusCode.UnprocessableEntity or HttpStatusCode.TooManyRequests => true,
+        >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => request.Steps.Count == 1,
+        _ => false,
+    };
+}

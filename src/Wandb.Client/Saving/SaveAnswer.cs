@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Wandb.GraphQL.Operations;
+
+namespace Wandb;
+
+/// <summary>Reads what became of each step of a save out of the answer's data and errors.</summary>
+internal static class SaveAnswer
+{
+    public static SaveOutcome Read(Artifact artifact, SaveRequest request, GraphQLAnswer answer)
+    {
+        ServerContext context = artifact.Client.Wire.Context(request.Operation.Text.Name);
+        Dictionary<SaveStepKind, SaveStepOutcome> steps = request.Steps.ToDictionary(step => step.Kind, step => OutcomeOf(step, answer));
+        WandbException? failure = answer.Errors.Count > 0 ? ServerFailures.OfErrors(context, answer.Errors)
+            : steps.ContainsValue(SaveStepOutcome.NotApplied) ? ServerFailures.Unsuccessful(context)
+            : steps.ContainsValue(SaveStepOutcome.Unknown) ? TransportFailures.WrongShape(context, "a root field has neither data nor an error.")
+            : null;
+        try
+        {
+            return new SaveOutcome { Steps = steps, Failure = failure, Fresh = Fresh(artifact, request, answer, context, steps) };
+        }
+        catch (WandbResponseException unreadable)
+        {
+            return new SaveOutcome { Steps = steps, Failure = failure ?? unreadable };
+        }
+    }
+
+    private static SaveStepOutcome OutcomeOf(SaveRequest.Step step, GraphQLAnswer answer)
+    {
+        if (answer.Data is { } data && data.TryGetProperty(step.Key, out JsonElement payload) && payload.ValueKind == JsonValueKind.Object)
+        {
+            bool refused = payload.TryGetProperty("success", out JsonElement success) && success.ValueKind == JsonValueKind.False;
+            return refused ? SaveStepOutcome.NotApplied : SaveStepOutcome.Applied;
+        }
+
+        List<GraphQLError> own = [.. answer.Errors.Where(error => error.RootKey == step.Key)];
+        if (own.Count > 0)
+        {
+            // An error below the root field is one of reading the result back: the change itself was made.
+            return own.TrueForAll(error => error.PathLength > 1) ? SaveStepOutcome.Applied : SaveStepOutcome.NotApplied;
+        }
+
+        // Without data and without a path in any error, the request was refused before its first field ran.
+        return answer.Data is null && answer.Errors.Count > 0 && answer.Errors.All(error => error.RootKey is null)
+            ? SaveStepOutcome.NotApplied
+            : SaveStepOutcome.Unknown;
+    }
+
+    private static ArtifactSnapshot? Fresh(
+        Artifact artifact, SaveRequest request, GraphQLAnswer answer, ServerContext context, Dictionary<SaveStepKind, SaveStepOutcome> steps)
+    {
+        if (steps.GetValueOrDefault(SaveStepKind.UpdateArtifact) != SaveStepOutcome.Applied || answer.Data is not { } data)
+        {
+            return null;
+        }
+
+        SaveRequest.Step step = request.Steps.First(step => step.Kind == SaveStepKind.UpdateArtifact);
+        UpdateArtifactData result = GraphQLTransport.Read(context, () => ((UpdateArtifactMutation)step.Operation).ReadResult(data, step.Prefix));
+        return result.UpdateArtifact is { } updated ? SnapshotReader.Refresh(artifact.CurrentSnapshot, updated.Artifact) : null;
+    }
+}

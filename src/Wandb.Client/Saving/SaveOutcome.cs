@@ -1,0 +1,23 @@
+namespace Wandb;
+
+/// <summary>What became of a save, step by step, and what the server has now as far as it said.</summary>
+internal sealed record SaveOutcome
+{
+    public static SaveOutcome NothingSent { get; } = new();
+
+    /// <summary>Each step that was sent with what became of it; a step that is missing was not sent.</summary>
+    public IReadOnlyDictionary<SaveStepKind, SaveStepOutcome> Steps { get; init; } = new Dictionary<SaveStepKind, SaveStepOutcome>();
+
+    /// <summary>The artifact as the server returned it, or null when it returned none.</summary>
+    public ArtifactSnapshot? Fresh { get; init; }
+
+    /// <summary>The metadata text that was sent; empty when none was.</summary>
+    public ReadOnlyMemory<byte> SentMetadata { get; init; }
+
+    /// <summary>Why not every step was applied, or null.</summary>
+    public WandbException? Failure { get; init; }
+
+    public SaveStepOutcome Of(SaveStepKind kind) => Steps.GetValueOrDefault(kind, SaveStepOutcome.NotApplied);
+
+    public bool Applied(SaveStepKind kind) => Of(kind) == SaveStepOutcome.Applied;
+}

@@ -1,0 +1,81 @@
+using Wandb.GraphQL;
+using Wandb.GraphQL.Operations;
+
+namespace Wandb;
+
+/// <summary>The writing request of a save: one root field for each step, in the order of the steps.</summary>
+internal sealed class SaveRequest
+{
+    private const string BatchName = "SaveArtifact";
+
+    private SaveRequest(List<Step> steps)
+    {
+        Steps = steps;
+        Operation = steps is [Step only] ? only.Operation : new OperationBatch(BatchName, [.. steps.Select(step => step.Operation)]);
+    }
+
+    /// <summary>A step with its operation, and the prefix and key of its part of the answer.</summary>
+    public sealed record Step(SaveStepKind Kind, GraphQLOperation Operation, string Prefix, string RootField)
+    {
+        public string Key => Prefix + RootField;
+    }
+
+    public IReadOnlyList<Step> Steps { get; }
+
+    public GraphQLOperation Operation { get; }
+
+    public static SaveRequest Build(Artifact artifact, ArtifactEdits edits, ReadOnlyMemory<byte> metadata)
+    {
+        List<SaveStepKind> kinds = [.. edits.WriteSteps];
+        return new SaveRequest([.. kinds.Select((kind, index) =>
+        {
+            string prefix = kinds.Count == 1 ? string.Empty : OperationBatch.Prefix(index);
+            return kind switch
+            {
+                SaveStepKind.AddAliases => new Step(kind, Add(artifact, edits), prefix, "addAliases"),
+                SaveStepKind.DeleteAliases => new Step(kind, Delete(artifact, edits), prefix, "deleteAliases"),
+                _ => new Step(kind, Update(artifact, edits, metadata), prefix, "updateArtifact"),
+            };
+        })]);
+    }
+
+    private static AddAliasesMutation Add(Artifact artifact, ArtifactEdits edits) => new()
+    {
+        Text = artifact.Protocol.AddAliases,
+        Input = new AddAliasesInput { ArtifactID = artifact.Id, Aliases = Aliases(artifact, edits.AddAliases) },
+    };
+
+    private static DeleteAliasesMutation Delete(Artifact artifact, ArtifactEdits edits) => new()
+    {
+        Text = artifact.Protocol.DeleteAliases,
+        Input = new DeleteAliasesInput { ArtifactID = artifact.Id, Aliases = Aliases(artifact, edits.DeleteAliases) },
+    };
+
+    private static UpdateArtifactMutation Update(Artifact artifact, ArtifactEdits edits, ReadOnlyMemory<byte> metadata) => new()
+    {
+        Text = artifact.Protocol.UpdateArtifact,
+        Input = new UpdateArtifactInput
+        {
+            ArtifactID = artifact.Id,
+
+            // An explicit null leaves the description as it is; the empty text clears it.
+            Description = edits.HasDescription ? new GraphQLOptional<string?>(edits.Description ?? string.Empty) : default,
+            Metadata = edits.Metadata is not null ? new GraphQLOptional<string?>(MetadataText.FromUtf8(metadata.Span)) : default,
+            TagsToAdd = Tags(edits.AddTags),
+            TagsToDelete = Tags(edits.DeleteTags),
+            TtlDurationSeconds = edits.Ttl is { } ttl ? new GraphQLOptional<long?>(ttl.WireSeconds) : default,
+        },
+    };
+
+    private static List<ArtifactCollectionAliasInput> Aliases(Artifact artifact, IReadOnlyList<string> aliases) =>
+        [.. aliases.Select(alias => new ArtifactCollectionAliasInput
+        {
+            EntityName = artifact.Entity,
+            ProjectName = artifact.Project,
+            ArtifactCollectionName = artifact.Collection,
+            Alias = alias,
+        })];
+
+    private static GraphQLOptional<IReadOnlyList<TagInput>?> Tags(IReadOnlyList<string> tags) =>
+        tags.Count == 0 ? default : new GraphQLOptional<IReadOnlyList<TagInput>?>([.. tags.Select(tag => new TagInput { TagName = tag })]);
+}

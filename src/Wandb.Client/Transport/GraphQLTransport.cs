@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Wandb.GraphQL;
+
+namespace Wandb;
+
+/// <summary>Runs GraphQL operations over a connection.</summary>
+internal sealed class GraphQLTransport(Connection connection)
+{
+    private const string Route = "graphql";
+
+    /// <summary>Runs one operation. Errors beside data fail it, as in W&amp;B's own clients.</summary>
+    public async Task<TResult> ExecuteAsync<TResult>(GraphQLOperation<TResult> operation, WandbRequestKind kind, CancellationToken cancellationToken)
+    {
+        ServerContext context = connection.Context(operation.Text.Name);
+        using GraphQLAnswer answer = await SendAsync(operation, kind, cancellationToken).ConfigureAwait(false);
+        ThrowIfFailed(context, answer);
+        return Read(context, () => operation.ReadResult(answer.Data!.Value));
+    }
+
+    /// <summary>Sends one operation and hands out data and errors. Throws when there is no GraphQL answer at all.</summary>
+    public async Task<GraphQLAnswer> SendAsync(GraphQLOperation operation, WandbRequestKind kind, CancellationToken cancellationToken)
+    {
+        ServerContext context = connection.Context(operation.Text.Name);
+        PooledBuffer body = new();
+        WriteBody(body, operation);
+        HttpAnswer? answer = null;
+        try
+        {
+            answer = await connection.PostAsync(Route, operation.Text.Name, kind, body.Written, cancellationToken).ConfigureAwait(false);
+            return answer.Status == System.Net.HttpStatusCode.OK
+                ? GraphQLAnswer.Read(context, answer)
+                : throw ServerFailures.OfStatus(context, answer);
+        }
+        catch
+        {
+            answer?.Dispose();
+            body.Abandon(); // the handler may still be sending from it
+            throw;
+        }
+        finally
+        {
+            body.Dispose();
+        }
+    }
+
+    public static void ThrowIfFailed(ServerContext context, GraphQLAnswer answer)
+    {
+        if (answer.Errors.Count > 0)
+        {
+            throw ServerFailures.OfErrors(context, answer.Errors);
+        }
+
+        if (answer.Data is null)
+        {
+            throw TransportFailures.WrongShape(context, "it has neither data nor errors.");
+        }
+    }
+
+    public static T Read<T>(ServerContext context, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (GraphQLResponseException fault)
+        {
+            throw TransportFailures.WrongShape(context, fault.Message, fault);
+        }
+    }
+
+    private static void WriteBody(PooledBuffer body, GraphQLOperation operation)
+    {
+        using Utf8JsonWriter writer = new(body);
+        writer.WriteStartObject();
+        writer.WriteString("query"u8, operation.Text.Document);
+        writer.WriteStartObject("variables"u8);
+        operation.WriteVariables(writer);
+        writer.WriteEndObject();
+        writer.WriteString("operationName"u8, operation.Text.Name);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Wandb;
+
+/// <summary>Failures in which the server said what was wrong.</summary>
+internal static class ServerFailures
+{
+    /// <summary>An answer whose status is not 200: W&amp;B's clients take any other status, even 2xx, for a failure.</summary>
+    public static WandbException OfStatus(ServerContext context, HttpAnswer answer)
+    {
+        if ((int)answer.Status is >= 200 and < 400)
+        {
+            return Unexpected(context, answer);
+        }
+
+        string text = context.Clean(ServerMessage.Read(answer.Body));
+        return Create(FailureKinds.OfStatus(answer.Status), context, text.Length == 0 ? null : text, answer.Status, RetryAfter(answer.Headers, context.Clock));
+    }
+
+    /// <summary>GraphQL errors in an answer with status 200, with or without partial data.</summary>
+    public static WandbException OfErrors(ServerContext context, IReadOnlyList<GraphQLError> errors) =>
+        Create(FailureKinds.OfErrors(errors), context, context.Clean(ServerMessage.Join(errors)), HttpStatusCode.OK, null);
+
+    /// <summary>An answer that says <c>success: false</c> and no more.</summary>
+    public static WandbServerException Unsuccessful(ServerContext context) =>
+        new($"{context}: the server answered that it did not succeed, and gave no reason.") { OperationName = context.OperationName, StatusCode = HttpStatusCode.OK };
+
+    private static WandbResponseException Unexpected(ServerContext context, HttpAnswer answer)
+    {
+        string target = answer.Headers.Location is { } location
+            ? $" to {context.Clean(location.IsAbsoluteUri ? location.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "another path")}"
+            : string.Empty;
+        string fault = (int)answer.Status >= 300 ? $"was redirected{target}; the base URL is not the API's" : "should have been answered with status 200";
+        return new WandbResponseException($"{context} {fault} (HTTP {(int)answer.Status}).")
+        {
+            OperationName = context.OperationName,
+            StatusCode = answer.Status,
+        };
+    }
+
+    private static WandbException Create(FailureKind kind, ServerContext context, string? text, HttpStatusCode status, TimeSpan? retryAfter)
+    {
+        string said = $"{context}: {text ?? "the server gave no reason"} (HTTP {(int)status}).";
+        return kind switch
+        {
+            FailureKind.Unauthorized => new WandbUnauthorizedException($"W&B does not accept the API key for {said} Check that it is this server's and not revoked.")
+            { ServerText = text, StatusCode = status, OperationName = context.OperationName },
+            FailureKind.Forbidden => new WandbForbiddenException($"W&B does not allow {said} Ask an admin of the team or registry for the permission.")
+            { ServerText = text, StatusCode = status, OperationName = context.OperationName },
+            FailureKind.NotFound => new WandbNotFoundException($"W&B did not find what it needs for {said} Check the names, and that this key may see them.")
+            { ServerText = text, StatusCode = status, OperationName = context.OperationName },
+            FailureKind.Invalid => new WandbInvalidRequestException($"W&B refused as invalid {said}")
+            { ServerText = text, StatusCode = status, OperationName = context.OperationName },
+            FailureKind.Conflict => new WandbConflictException($"W&B reports a conflict for {said} Load the object again and redo the edit.")
+            { ServerText = text, StatusCode = status, OperationName = context.OperationName },
+            FailureKind.RateLimited => new WandbRateLimitedException($"W&B limits the rate of requests: {said} {WaitAdvice(retryAfter)}")
+            { ServerText = text, StatusCode = status, OperationName = context.OperationName, RetryAfter = retryAfter },
+            _ => new WandbServerException($"W&B failed on {said} Try again later.")
+            { ServerText = text, StatusCode = status, OperationName = context.OperationName, RetryAfter = retryAfter },
+        };
+    }
+
+    private static string WaitAdvice(TimeSpan? wait) =>
+        wait is { } time ? $"Wait {time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s." : "Wait before the next one.";
+
+    private static TimeSpan? RetryAfter(HttpResponseHeaders headers, TimeProvider clock)
+    {
+        // Not headers.RetryAfter: W&B sends fractions of a second, which .NET's parser drops.
+        string? text = Single(headers, "Retry-After") ?? Single(headers, "RateLimit-Reset");
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
+        {
+            return seconds >= 0 && seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            ? Max(date - clock.GetUtcNow(), TimeSpan.Zero)
+            : null;
+    }
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    private static string? Single(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+}

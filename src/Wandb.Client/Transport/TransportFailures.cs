@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+
+namespace Wandb;
+
+/// <summary>Failures in which the server did not say what was wrong: no answer, or one that is none.</summary>
+internal static class TransportFailures
+{
+    public static WandbNetworkException Timeout(ServerContext context, TimeSpan limit, Exception cause) =>
+        new(
+            $"{context} was not answered within {limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s. "
+            + "Whether the server acted on it is not known. Try again, or raise WandbClientOptions.Timeout.",
+            new TimeoutException("The request took longer than it may.", cause))
+        { OperationName = context.OperationName };
+
+    public static WandbException Broken(ServerContext context, Exception cause) =>
+        cause is HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpRequestException { InnerException: HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } }
+            ? CutShort(context, cause)
+            : new WandbNetworkException(
+                $"{context} failed: {context.Clean(cause.Message)} Check the network, the proxy and the base URL, and whether the server runs.",
+                cause)
+            { OperationName = context.OperationName };
+
+    public static WandbResponseException NotJson(ServerContext context, HttpAnswer answer, Exception? cause)
+    {
+        string start = context.Clean(Encoding.UTF8.GetString(answer.Body.Span[..Math.Min(answer.Body.Length, 300)]));
+        string advice = LooksLikeHtml(answer, start)
+            ? "It is a web page, so something else than the API answered: check that the base URL is the API's, and what proxies do."
+            : "Something between here and the server may have cut or changed the answer.";
+        return new WandbResponseException(
+            $"{context} was answered with {(answer.Body.Length == 0 ? "nothing" : $"what is not JSON ({answer.ContentType ?? "no content type"}): '{start}'")}. {advice}",
+            cause)
+        { OperationName = context.OperationName, StatusCode = answer.Status, ServerText = start };
+    }
+
+    public static WandbResponseException WrongShape(ServerContext context, string fault, Exception? cause = null) =>
+        new($"The answer to {context} breaks the schema: {context.Clean(fault)} The server may be of another version than this client's schema.", cause)
+        { OperationName = context.OperationName };
+
+    private static WandbResponseException CutShort(ServerContext context, Exception cause) =>
+        new($"The answer to {context} was cut short. Whether the server acted on the request is not known.", cause)
+        { OperationName = context.OperationName };
+
+    private static bool LooksLikeHtml(HttpAnswer answer, string start) =>
+        answer.ContentType is "text/html" || start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+}

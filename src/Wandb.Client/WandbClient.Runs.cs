@@ -1,0 +1,63 @@
+using Wandb.GraphQL.Operations;
+
+namespace Wandb;
+
+public partial class WandbClient
+{
+    /// <summary>Starts a run. Dispose of it to end it.</summary>
+    /// <param name="path"><c>[entity/]project</c>. The project is created when it does not exist.</param>
+    /// <param name="options">What the run is given; null for nothing.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The run, alive.</returns>
+    /// <exception cref="FormatException">The text is no run path; the message names the piece at fault.</exception>
+    /// <exception cref="WandbException">The request failed; the subclass says how.</exception>
+    public virtual async Task<Run> StartRunAsync(string path, RunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        RunFields fields = await RunStarter.StartAsync(this, path, options ?? new RunOptions(), cancellationToken).ConfigureAwait(false);
+        return new Run(this, fields);
+    }
+
+    /// <summary>Starts a run, does some work in it and ends it: finished when the work ends, failed when it throws.</summary>
+    /// <typeparam name="TResult">What the work gives.</typeparam>
+    /// <param name="path"><c>[entity/]project</c>. The project is created when it does not exist.</param>
+    /// <param name="options">What the run is given; null for nothing.</param>
+    /// <param name="work">The work. The run that it gets ends with it.</param>
+    /// <param name="cancellationToken">Stops waiting for the start; pass it to the work yourself.</param>
+    /// <returns>What the work gave.</returns>
+    /// <exception cref="FormatException">The text is no run path; the message names the piece at fault.</exception>
+    /// <exception cref="WandbException">A request failed; the subclass says how.</exception>
+    public virtual async Task<TResult> RunAsync<TResult>(
+        string path, RunOptions? options, Func<Run, Task<TResult>> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Run run = await StartRunAsync(path, options, cancellationToken).ConfigureAwait(false);
+        TResult result;
+        try
+        {
+            result = await work(run).ConfigureAwait(false);
+        }
+        catch
+        {
+            await run.EndAsync(failing: true).ConfigureAwait(false);
+            throw;
+        }
+
+        await run.EndAsync(failing: false).ConfigureAwait(false);
+        return result;
+    }
+
+    /// <inheritdoc cref="RunAsync{TResult}(string, RunOptions?, Func{Run, Task{TResult}}, CancellationToken)"/>
+    public Task RunAsync(string path, RunOptions? options, Func<Run, Task> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return RunAsync(
+            path,
+            options,
+            async run =>
+            {
+                await work(run).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,64 @@
+using Wandb.GraphQL;
+
+namespace Wandb;
+
+/// <summary>
+/// A client of one W&amp;B server with one identity. Safe for use by several threads; make one and keep it. Unsealed, with virtual
+/// methods and a protected constructor, so that tests can stand in for it.
+/// </summary>
+public partial class WandbClient : IAsyncDisposable
+{
+    private readonly Connection? _connection;
+    private readonly GraphQLTransport? _transport;
+
+    /// <summary>Makes a client. Nothing is sent. That no API key can be found is told by the first request.</summary>
+    /// <param name="options">
+    /// How to connect; null to take everything from the environment and the settings files. Read once: later changes have no effect.
+    /// </param>
+    /// <exception cref="WandbConfigurationException">A setting is wrong: the message says which, and where it came from.</exception>
+    public WandbClient(WandbClientOptions? options = null)
+    {
+        _connection = new Connection(options ?? new WandbClientOptions());
+        _transport = new GraphQLTransport(_connection);
+    }
+
+    /// <summary>Makes a client without a connection, for a stand-in that overrides what it needs.</summary>
+    protected WandbClient()
+    {
+    }
+
+    /// <summary>The settings in force. Holds no secret.</summary>
+    public virtual WandbSettings Settings => Wire.Settings;
+
+    internal Connection Wire => _connection ?? throw NotConnected();
+
+    internal GraphQLTransport Transport => _transport ?? throw NotConnected();
+
+    /// <summary>
+    /// Runs a GraphQL operation: one of your own, compiled from a <c>.graphql</c> file by the generator in this package. A query is
+    /// marked as safe to send again, a mutation is not (<see cref="WandbRequest.Kind"/>).
+    /// </summary>
+    /// <typeparam name="TResult">What the operation answers.</typeparam>
+    /// <param name="operation">The operation with its variables.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <returns>The data of the answer. GraphQL errors, also beside partial data, are exceptions.</returns>
+    /// <exception cref="WandbException">The request failed; the subclass says how.</exception>
+    public virtual Task<TResult> ExecuteAsync<TResult>(GraphQLOperation<TResult> operation, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        WandbRequestKind kind = operation.Text.Kind == OperationKind.Query ? WandbRequestKind.Query : WandbRequestKind.Mutation;
+        return Transport.ExecuteAsync(operation, kind, cancellationToken);
+    }
+
+    /// <summary>Closes the connections that this client opened; an <see cref="HttpClient"/> of yours stays open.</summary>
+    /// <returns>A finished task.</returns>
+    public virtual ValueTask DisposeAsync()
+    {
+        _connection?.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    private static InvalidOperationException NotConnected() =>
+        new("This WandbClient was made without a connection (its constructor for mocks), and the member used is not overridden.");
+}

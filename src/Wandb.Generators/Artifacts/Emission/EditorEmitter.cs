@@ -1,0 +1,107 @@
+using Wandb.Generators.Artifacts.Model;
+using Wandb.Generators.Common;
+
+namespace Wandb.Generators.Artifacts.Emission;
+
+/// <summary>Writes the editor: a property for each key.</summary>
+internal static class EditorEmitter
+{
+    public static void Emit(SourceWriter writer, ArtifactSpec spec, NestedNames names)
+    {
+        RecordCodec record = spec.Record;
+        writer.Write($$"""
+            /// <summary>
+            /// Reads and edits the metadata key by key. A getter answers for its own key: where another key holds something unfit, this one
+            /// still reads. Setting null writes null; <c>Unset</c> removes a key.
+            /// </summary>
+            public sealed class {{names.Editor}} : {{Names.Editor}}
+            """).Open();
+        writer.Write($$"""
+            internal {{names.Editor}}({{Names.Document}} document)
+                : base(document)
+            {
+            }
+            """);
+        foreach (MemberSpec member in record.Members.Where(member => member.IsKey))
+        {
+            writer.Blank();
+            EmitProperty(writer, member with { HasOwnDefault = member.HasOwnDefault && record.IsConstructible }, names);
+        }
+
+        if (record.IsConstructible)
+        {
+            writer.Blank().Write($$"""
+                /// <summary>The whole metadata as one record. Keys that it does not declare are left out.</summary>
+                /// <returns>The record.</returns>
+                /// <exception cref="{{Names.FormatException}}">A required key is missing, or a value does not fit.</exception>
+                public {{record.TypeName}} {{names.ToRecord}}() => {{names.Base}}ReadRecord({{names.Codec}}.Read{{record.Name}});
+                """);
+            EmitDefaults(writer, record, names);
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitProperty(SourceWriter writer, MemberSpec member, NestedNames names)
+    {
+        Describe(writer, member);
+        string name = CSharpText.Escape(member.Name);
+        writer.Open($"public {NestedNames.New(member.Name)}{member.TypeName} {name}");
+        if (member.Value is not { } value)
+        {
+            // The type is not supported, and the analyzer has said so: the property keeps that error the only one.
+            writer.Write("""
+                get => throw new global::System.NotSupportedException();
+                set => throw new global::System.NotSupportedException();
+                """).Close();
+            return;
+        }
+
+        string key = $"{names.Keys}.{KeysEmitter.NameOf(member, names)}";
+        string read = names.Method(value.Read);
+        string edit = value.HasParts ? "PatchKey" : "WriteKey";
+        writer.Write($$"""
+            get => {{Getter(member, value, key, read, names)}};
+            set => {{names.Base}}{{edit}}({{key}}, value, {{read}}, {{names.Method(value.Write)}});
+            """).Close();
+    }
+
+    private static string Getter(MemberSpec member, ValueSpec value, string key, string read, NestedNames names)
+    {
+        if (member.IsRequired)
+        {
+            return $"{names.Base}ReadKey({key}, {read})";
+        }
+
+        if (member.HasOwnDefault)
+        {
+            return $"{names.Base}TryReadKey({key}, {read}, out {value.TypeName}{(value.IsValueType || value.AllowsNull ? string.Empty : "?")} value)"
+                + $" ? value : {names.Defaults}().{CSharpText.Escape(member.Name)}";
+        }
+
+        string missing = member.Constant ?? (value.AllowsNull ? "null" : value.IsValueType ? "default" : "default!");
+        return $"{names.Base}ReadKey({key}, {read}, {missing})";
+    }
+
+    private static void EmitDefaults(SourceWriter writer, RecordCodec record, NestedNames names)
+    {
+        if (record.Members.Any(member => member is { HasOwnDefault: true, IsRequired: false, IsKey: true, Value: not null }))
+        {
+            writer.Blank().Write($"private static {record.TypeName} {names.Defaults}() => {Construction.Of(record, _ => "default!")};");
+        }
+    }
+
+    private static void Describe(SourceWriter writer, MemberSpec member)
+    {
+        string documentation = member.Documentation ?? $"<summary>The metadata key <c>{CSharpText.XmlText(member.Key)}</c>.</summary>";
+        foreach (string line in documentation.Split('\n'))
+        {
+            writer.Write(line.Length == 0 ? "///" : $"/// {line}");
+        }
+
+        if (member.Obsolete is not null)
+        {
+            writer.Write(member.Obsolete);
+        }
+    }
+}

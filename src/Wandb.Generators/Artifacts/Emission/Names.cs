@@ -1,0 +1,19 @@
+namespace Wandb.Generators.Artifacts.Emission;
+
+/// <summary>Types of the client and the framework as emitted code names them.</summary>
+internal static class Names
+{
+    public const string Reader = "global::Wandb.Metadata.Codec.MetadataReader";
+    public const string Writer = "global::Wandb.Metadata.Codec.MetadataWriter";
+    public const string Codec = "global::Wandb.Metadata.Codec.MetadataCodec";
+    public const string Document = "global::Wandb.Metadata.MetadataDocument";
+    public const string Editor = "global::Wandb.Metadata.MetadataEditor";
+    public const string Key = "global::Wandb.Metadata.MetadataKey";
+    public const string FormatException = "global::Wandb.Metadata.MetadataFormatException";
+    public const string JsonReader = "global::System.Text.Json.Utf8JsonReader";
+    public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
+    public const string TokenType = "global::System.Text.Json.JsonTokenType";
+    public const string List = "global::System.Collections.Generic.List";
+    public const string Dictionary = "global::System.Collections.Generic.Dictionary";
+    public const string Pair = "global::System.Collections.Generic.KeyValuePair";
+}

@@ -1,0 +1,50 @@
+using Wandb.Generators.Artifacts.Model;
+using Wandb.Generators.Common;
+
+namespace Wandb.Generators.Artifacts.Emission;
+
+/// <summary>Writes the method that writes a record.</summary>
+internal static class RecordWriters
+{
+    public static void Emit(SourceWriter writer, RecordCodec codec)
+    {
+        CodecEmitter.OpenWrite(writer, codec, codec.IsValueType).Write("writer.WriteStartObject();");
+        foreach (MemberSpec member in codec.Members.Where(member => member is { IsKey: true, Value: not null }))
+        {
+            EmitMember(writer, member, member.Value!);
+        }
+
+        writer.Write("writer.WriteEndObject();").Close();
+    }
+
+    private static void EmitMember(SourceWriter writer, MemberSpec member, ValueSpec value)
+    {
+        string access = $"value.{CSharpText.Escape(member.Name)}";
+        string? condition = member.Written switch
+        {
+            WriteCondition.Never => "false",
+            WriteCondition.NotNull when value.AllowsNull || !value.IsValueType => $"{access} is not null",
+            WriteCondition.NotDefault when value.AllowsNull || !value.IsValueType => $"{access} is not null",
+            WriteCondition.NotDefault => $"!global::System.Collections.Generic.EqualityComparer<{value.TypeName}>.Default.Equals({access}, default)",
+            _ => null,
+        };
+        if (condition == "false")
+        {
+            return;
+        }
+
+        if (condition is not null)
+        {
+            writer.Open($"if ({condition})");
+        }
+
+        writer.Write($$"""
+            writer.WritePropertyName({{CSharpText.Literal(member.Key)}}u8);
+            {{value.Write}}(writer, {{access}});
+            """);
+        if (condition is not null)
+        {
+            writer.Close().Blank();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Wandb.Generators.Artifacts.Model;
+using Wandb.Generators.Common;
+
+namespace Wandb.Generators.Artifacts.Emission;
+
+/// <summary>Writes the wrapper of one record: what it is, and its three nested types.</summary>
+internal static class WrapperEmitter
+{
+    public static string Emit(ArtifactSpec spec, WrapperFeatures features)
+    {
+        var writer = new SourceWriter();
+        var names = new NestedNames(spec);
+        writer.Write(GeneratedSource.Header);
+        if (spec.Record.Members.Any(member => member.Obsolete is not null))
+        {
+            writer.Write("#pragma warning disable CS0612, CS0618 // the record has obsolete members, which are still read and written");
+        }
+
+        writer.Blank();
+        if (spec.Namespace.Length > 0)
+        {
+            writer.Write($"namespace {spec.Namespace};").Blank();
+        }
+
+        string self = spec.Namespace.Length == 0 ? $"global::{spec.WrapperName}" : $"global::{spec.Namespace}.{spec.WrapperName}";
+        writer.Write($$"""
+            /// <summary>{{Summary(spec)}}</summary>
+            {{GeneratedSource.Attribute}}
+            {{(spec.IsPublic ? "public" : "internal")}} sealed partial class {{spec.WrapperName}} : global::Wandb.Artifact, global::Wandb.IArtifact<{{self}}>
+            """).Open();
+        EmitMembers(writer, spec, features, names, self);
+        EditorEmitter.Emit(writer.Blank(), spec, names);
+        KeysEmitter.Emit(writer.Blank(), spec, names);
+        CodecEmitter.Emit(writer.Blank(), spec, names);
+        return writer.Close().ToString();
+    }
+
+    private static string Summary(ArtifactSpec spec)
+    {
+        string type = spec.ArtifactType is null ? string.Empty : $" of type <c>{CSharpText.XmlText(spec.ArtifactType)}</c>";
+        return $"An artifact{type} whose metadata is a <see cref=\"{spec.Record.TypeName}\"/>.";
+    }
+
+    private static void EmitMembers(SourceWriter writer, ArtifactSpec spec, WrapperFeatures features, NestedNames names, string self)
+    {
+        writer.Write($$"""
+            private {{names.Editor}}? _metadata;
+
+            private {{spec.WrapperName}}(global::Wandb.ArtifactSource source)
+                : base(source)
+            {
+            }
+
+            static string? global::Wandb.IArtifact<{{self}}>.ArtifactType => {{(spec.ArtifactType is null ? "null" : CSharpText.Literal(spec.ArtifactType))}};
+
+            static global::Wandb.GraphQL.ArtifactProtocol global::Wandb.IArtifact<{{self}}>.Protocol => {{features.Protocol}};
+
+            /// <summary>The metadata, one property for each key of the record. Edits are sent by the next save; other keys keep their text.</summary>
+            /// <exception cref="{{Names.FormatException}}">What is stored is no JSON object.</exception>
+            public {{names.Editor}} Metadata => _metadata ??= new {{names.Editor}}(MetadataDocument);
+            """);
+        if (features.HasTags)
+        {
+            writer.Blank().Write("""
+                /// <summary>The tags of the artifact.</summary>
+                public global::Wandb.TagSet Tags => TagsCore;
+                """);
+        }
+
+        if (features.HasTtl)
+        {
+            writer.Blank().Write("""
+                /// <summary>How long the server keeps the artifact.</summary>
+                public global::Wandb.ArtifactTtl Ttl
+                {
+                    get => TtlCore;
+                    set => TtlCore = value;
+                }
+                """);
+        }
+
+        writer.Blank().Write($$"""
+            static {{self}} global::Wandb.IArtifact<{{self}}>.Create(global::Wandb.ArtifactSource source) => new(source);
+
+            /// <summary>Replaces the whole metadata: keys that the record does not declare are gone after the next save.</summary>
+            /// <param name="metadata">The new metadata.</param>
+            /// <exception cref="global::System.ArgumentException">W&amp;B cannot store a value in it, such as NaN.</exception>
+            public void ReplaceMetadata({{spec.Record.TypeName}} metadata) =>
+                {{Names.Codec}}.Replace(MetadataDocument, metadata, {{names.Codec}}.Write{{spec.Record.Name}});
+            """);
+    }
+}

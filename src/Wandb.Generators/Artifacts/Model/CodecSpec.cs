@@ -1,0 +1,85 @@
+using Wandb.Generators.Common;
+
+namespace Wandb.Generators.Artifacts.Model;
+
+/// <summary>A pair of methods in the wrapper's codec: <c>Read{Name}</c> and <c>Write{Name}</c>.</summary>
+internal abstract record CodecSpec
+{
+    public required string Name { get; init; }
+
+    /// <summary>The C# type, fully qualified, without an outer <c>?</c>.</summary>
+    public required string TypeName { get; init; }
+}
+
+/// <summary>JSON null or a value of <see cref="Inner"/>.</summary>
+internal sealed record NullableCodec : CodecSpec
+{
+    public required ValueSpec Inner { get; init; }
+}
+
+/// <summary>An enum, by the names of its members.</summary>
+internal sealed record EnumCodec : CodecSpec
+{
+    public required EquatableArray<EnumMemberSpec> Members { get; init; }
+
+    public required bool IsFlags { get; init; }
+}
+
+/// <summary>An enum as its number.</summary>
+internal sealed record NumericEnumCodec : CodecSpec
+{
+    public required ValueSpec Underlying { get; init; }
+}
+
+/// <param name="Name">The C# name, keywords escaped.</param>
+/// <param name="Text">The text in JSON.</param>
+/// <param name="Bits">The value, sign-extended to 64 bits.</param>
+internal sealed record EnumMemberSpec(string Name, string Text, ulong Bits);
+
+/// <summary>A JSON array.</summary>
+internal sealed record SequenceCodec : CodecSpec
+{
+    public required ValueSpec Element { get; init; }
+
+    /// <summary>Makes the collection of a <c>List</c> named <c>items</c>.</summary>
+    public required string Finish { get; init; }
+
+    public required bool IsValueType { get; init; }
+
+    /// <summary>Whether an index is cheaper than an enumerator (an interface's enumerator is an object).</summary>
+    public required bool IsIndexed { get; init; }
+}
+
+/// <summary>A JSON object with keys of any name.</summary>
+internal sealed record DictionaryCodec : CodecSpec
+{
+    public required ValueSpec Value { get; init; }
+
+    /// <summary>Makes the collection of a <c>Dictionary</c> named <c>entries</c>.</summary>
+    public required string Finish { get; init; }
+}
+
+/// <summary>A converter of the user's.</summary>
+internal sealed record ConverterCodec : CodecSpec
+{
+    public required string ConverterType { get; init; }
+
+    public required bool IsValueType { get; init; }
+}
+
+/// <summary>A JSON object with the keys of a record.</summary>
+internal sealed record RecordCodec : CodecSpec
+{
+    public required bool IsValueType { get; init; }
+
+    public required EquatableArray<MemberSpec> Members { get; init; }
+
+    /// <summary>The constructor's arguments in order.</summary>
+    public required EquatableArray<ArgumentSpec> Arguments { get; init; }
+
+    /// <summary>False when no constructor can be called: then it can be written, not read.</summary>
+    public required bool IsConstructible { get; init; }
+}
+
+/// <summary>A constructor argument: the value of a member, or a constant where no member stands for the parameter.</summary>
+internal sealed record ArgumentSpec(string? Member, string Constant);

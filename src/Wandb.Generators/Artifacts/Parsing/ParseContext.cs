@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+
+namespace Wandb.Generators.Artifacts.Parsing;
+
+/// <summary>What the parsers of one record share, for the time of one parse.</summary>
+internal sealed class ParseContext(Compilation compilation, NamingPolicy policy, CancellationToken cancellationToken)
+{
+    private readonly List<RecordProblem> _problems = [];
+
+    public Compilation Compilation { get; } = compilation;
+
+    public NamingPolicy Policy { get; } = policy;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    public IReadOnlyList<RecordProblem> Problems => _problems;
+
+    public void Report(string id, Location location, params string[] arguments) => _problems.Add(new RecordProblem(id, location, arguments));
+
+    /// <summary>Whether the wrapper, a type of this assembly beside all others, may name the symbol.</summary>
+    public bool CanAccess(ISymbol symbol) => Compilation.IsSymbolAccessibleWithin(symbol, Compilation.Assembly);
+
+    /// <summary>Where the symbol is declared in this compilation, else <paramref name="otherwise"/>.</summary>
+    public static Location LocationOf(ISymbol symbol, Location otherwise) =>
+        symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? otherwise;
+}

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Wandb.Generators.Artifacts.Model;
+using Wandb.Generators.Common;
+using Wandb.Generators.Diagnostics;
+
+namespace Wandb.Generators.Artifacts.Parsing;
+
+/// <summary>Reads the members and the constructor of one record.</summary>
+internal sealed class RecordParser(ParseContext context, TypeTable types, INamedTypeSymbol record, Location location)
+{
+    public RecordCodec Parse(string name)
+    {
+        List<RecordProperty> properties = RecordProperty.Of(record, location, context);
+        IMethodSymbol? constructor = Constructors.Choose(record, context);
+        EquatableArray<ArgumentSpec> arguments = [];
+        bool isConstructible = constructor is not null && Constructors.TryBind(constructor, properties, out arguments);
+        if (!isConstructible)
+        {
+            context.Report(DiagnosticIds.NoUsableConstructor, location, record.Name, Constructors.Explain(record, constructor, properties));
+        }
+
+        return new RecordCodec
+        {
+            Name = name,
+            TypeName = TypeNames.CSharpNotNull(record),
+            IsValueType = record.IsValueType,
+            Members = Members(properties, constructor),
+            Arguments = arguments,
+            IsConstructible = isConstructible,
+        };
+    }
+
+    private EquatableArray<MemberSpec> Members(List<RecordProperty> properties, IMethodSymbol? constructor)
+    {
+        var keys = new Dictionary<string, string>();
+        var members = new List<(int Order, MemberSpec Member)>();
+        var parser = new MemberParser(context, types, constructor, location);
+        foreach (RecordProperty property in properties)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (parser.Parse(property) is not { } member)
+            {
+                continue;
+            }
+
+            if (member.IsKey && keys.TryGetValue(member.Key, out string first))
+            {
+                context.Report(DiagnosticIds.DuplicateJsonKey, ParseContext.LocationOf(property.Symbol, location), member.Name, member.Key, first);
+                member = member with { IsKey = false };
+            }
+            else if (member.IsKey)
+            {
+                keys.Add(member.Key, member.Name);
+            }
+
+            members.Add((property.Json.Order, member));
+        }
+
+        return members.OrderBy(member => member.Order).Select(member => member.Member).ToEquatableArray();
+    }
+}

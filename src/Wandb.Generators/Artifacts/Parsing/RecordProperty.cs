@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+
+namespace Wandb.Generators.Artifacts.Parsing;
+
+/// <summary>A public property, or a field with <c>JsonInclude</c>, that may be a member of the document.</summary>
+internal sealed class RecordProperty
+{
+    private RecordProperty(ISymbol symbol, ITypeSymbol type, JsonAttributes json)
+    {
+        Symbol = symbol;
+        Type = type;
+        Json = json;
+    }
+
+    public ISymbol Symbol { get; }
+
+    public ITypeSymbol Type { get; }
+
+    public JsonAttributes Json { get; }
+
+    public string Name => Symbol.Name;
+
+    /// <summary>The constructor parameter that sets it; null when none does.</summary>
+    public IParameterSymbol? Parameter { get; set; }
+
+    public bool IsRequired => Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+
+    /// <summary>The members in System.Text.Json's order: the record's own first, then its base's; fields after properties.</summary>
+    public static List<RecordProperty> Of(INamedTypeSymbol record, Location location, ParseContext context)
+    {
+        var properties = new List<RecordProperty>();
+        var names = new HashSet<string>();
+        for (INamedTypeSymbol? level = record; level is { SpecialType: SpecialType.None }; level = level.BaseType)
+        {
+            foreach (ISymbol member in level.GetMembers().OrderBy(member => member is IFieldSymbol))
+            {
+                if (TypeOf(member) is { } type && names.Add(member.Name))
+                {
+                    JsonAttributes json = JsonAttributes.Of(member, ParseContext.LocationOf(member, location), context);
+                    if (member is IPropertySymbol || json.IsIncluded)
+                    {
+                        properties.Add(new RecordProperty(member, type, json));
+                    }
+                }
+            }
+        }
+
+        return properties;
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        { IsStatic: true } or { DeclaredAccessibility: not Accessibility.Public } => null,
+        IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } property => property.Type,
+        IFieldSymbol { IsImplicitlyDeclared: false, IsConst: false } field => field.Type,
+        _ => null,
+    };
+}

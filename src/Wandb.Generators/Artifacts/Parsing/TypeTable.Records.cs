@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Wandb.Generators.Artifacts.Model;
+
+namespace Wandb.Generators.Artifacts.Parsing;
+
+internal sealed partial class TypeTable
+{
+    /// <summary>Adds the codec of a record, and of all that its members need. A record may hold itself.</summary>
+    public (ValueSpec Value, RecordCodec Codec) AddRecord(INamedTypeSymbol type, Location location)
+    {
+        string name = Unique(TypeNames.Short(type));
+        ValueSpec value = Own(type, name, hasParts: true);
+        int slot = _codecs.Count;
+        _codecs.Add(null);
+        RecordCodec codec = new RecordParser(context, this, type, ParseContext.LocationOf(type, location)).Parse(name);
+        _codecs[slot] = codec;
+        return (value, codec);
+    }
+
+    // Types of the framework have shapes of their own; only the user's types are read as records.
+    private bool IsRecordLike(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, IsRefLikeType: false, IsTupleType: false } named
+        && !(named.IsAbstract && !named.IsSealed)
+        && named.SpecialType == SpecialType.None
+        && !IsFramework(named)
+        && context.CanAccess(named)
+        && !named.AllInterfaces.Any(face => face.SpecialType == SpecialType.System_Collections_IEnumerable);
+
+    private bool IsFramework(INamedTypeSymbol type)
+    {
+        if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, context.Compilation.Assembly))
+        {
+            return false;
+        }
+
+        INamespaceSymbol? space = type.ContainingNamespace;
+        while (space is { ContainingNamespace.IsGlobalNamespace: false })
+        {
+            space = space.ContainingNamespace;
+        }
+
+        return space?.Name is "System" or "Microsoft";
+    }
+}

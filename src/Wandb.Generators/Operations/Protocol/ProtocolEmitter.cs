@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis.Text;
+using Wandb.Generators.Common;
+using Wandb.Generators.Operations.Emission;
+using Wandb.Generators.Operations.Shapes;
+
+namespace Wandb.Generators.Operations.Protocol;
+
+/// <summary>Emits the protocol into the user's assembly.</summary>
+internal static class ProtocolEmitter
+{
+    public const string HintName = "Wandb.Generated.ServerSchema.g.cs";
+
+    public static SourceText Emit(ProtocolSpec spec)
+    {
+        var writer = new SourceWriter();
+        writer.Write(GeneratedSource.Header).Blank();
+
+        // Embedded hides the type from friend assemblies, which have one of their own.
+        writer.Write($$"""
+            namespace Wandb.Generated;
+
+            /// <summary>What the server of the schema in use ({{CSharpText.XmlText(spec.SchemaName)}}) can do.</summary>
+            [global::Microsoft.CodeAnalysis.Embedded]
+            {{GeneratedSource.Attribute}}
+            internal static class ServerSchema
+            """).Open();
+        writer.Write("/// <summary>The operations of artifact wrappers, fitted to that schema.</summary>")
+            .Open("public static readonly global::Wandb.GraphQL.ArtifactProtocol Protocol = new()");
+        writer.Write($"SchemaName = {CSharpText.Literal(spec.SchemaName)},");
+        writer.Write($"LookUpKind = global::Wandb.GraphQL.ArtifactLookUp.{(spec.LooksUpMembership ? "Membership" : "Artifact")},");
+        Text(writer, "LookUp", spec.LookUp);
+        Text(writer, "ArtifactById", spec.ArtifactById);
+        Text(writer, "AddAliases", spec.AddAliases);
+        Text(writer, "DeleteAliases", spec.DeleteAliases);
+        Text(writer, "UpdateArtifact", spec.UpdateArtifact);
+        writer.Write($"HasTags = {Bool(spec.HasTags)},").Write($"HasTtl = {Bool(spec.HasTtl)},");
+        return writer.Close(";").Close().ToSourceText();
+    }
+
+    private static void Text(SourceWriter writer, string property, OperationTextSpec text) =>
+        writer.Write($"{property} = {OperationEmitter.Text(text)},");
+
+    private static string Bool(bool value) => value ? "true" : "false";
+}

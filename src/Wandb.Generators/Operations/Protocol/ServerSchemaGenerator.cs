@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using Wandb.Generators.Diagnostics;
+using Wandb.Generators.Schema;
+
+namespace Wandb.Generators.Operations.Protocol;
+
+/// <summary>Fits the operations of artifact wrappers to the schema in use, and says what is wrong with the schema.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ServerSchemaGenerator : IIncrementalGenerator
+{
+    private const string RuntimeType = "Wandb.GraphQL.ArtifactProtocol";
+
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<bool> hasClient = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.GetTypeByMetadataName(RuntimeType) is not null);
+        IncrementalValueProvider<ProtocolResult> result = SchemaInUse.Provide(context)
+            .Select(static (schema, _) => ProtocolBinder.Bind(schema))
+            .WithTrackingName(StepNames.ProtocolExtract);
+        IncrementalValuesProvider<Common.FileProblem> problems = result
+            .Combine(hasClient)
+            .SelectMany(static (pair, _) => pair.Right ? pair.Left.Problems : default)
+            .WithTrackingName(StepNames.ProtocolProblems);
+        IncrementalValueProvider<ProtocolSpec?> spec = result
+            .Combine(hasClient)
+            .Select(static (pair, _) => pair.Right ? pair.Left.Spec : null)
+            .WithTrackingName(StepNames.ProtocolModel);
+
+        context.RegisterPostInitializationOutput(static output => output.AddEmbeddedAttributeDefinition());
+        context.RegisterSourceOutput(problems, static (output, problem) => output.ReportDiagnostic(FileDiagnostics.Create(problem)));
+        context.RegisterSourceOutput(spec, static (output, protocol) =>
+        {
+            if (protocol is not null)
+            {
+                output.AddSource(ProtocolEmitter.HintName, ProtocolEmitter.Emit(protocol));
+            }
+        });
+    }
+}

@@ -1,0 +1,30 @@
+namespace Wandb.Client.Tests.Connecting;
+
+public class BaseUrlTests
+{
+    [Theory]
+    [InlineData("https://api.wandb.ai", "https://api.wandb.ai/")]
+    [InlineData("https://api.wandb.ai/", "https://api.wandb.ai/")]
+    [InlineData("http://localhost:8080///", "http://localhost:8080/")]
+    [InlineData("https://ml.example.com/wandb/", "https://ml.example.com/wandb")]
+    [InlineData("https://wandb.ai.example.com", "https://wandb.ai.example.com/")]
+    public void A_good_base_url_loses_the_slashes_at_its_end(string url, string expected) =>
+        Assert.Equal(expected, BaseUrlRules.Check(url, "a test").AbsoluteUri);
+
+    [Theory]
+    [InlineData("api.wandb.ai", "no absolute URL")]
+    [InlineData("ftp://api.wandb.ai", "no http or https URL")]
+    [InlineData("https://wandb.ai", "the web app")]
+    [InlineData("https://app.wandb.ai", "the web app")]
+    [InlineData("http://api.wandb.ai", "over http")]
+    [InlineData("https://user:secret@example.com", "user name")]
+    [InlineData("https://example.com?key=secret", "query")]
+    public void A_wrong_base_url_is_refused_with_its_source_and_without_its_secrets(string url, string fault)
+    {
+        WandbConfigurationException refusal = Assert.Throws<WandbConfigurationException>(() => BaseUrlRules.Check(url, "a test"));
+
+        Assert.Contains(fault, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("a test", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,10 @@
+using Wandb;
+
+public static partial class Experiments
+{
+    [ArtifactMetadata("model")]
+    public sealed record RunMetadata
+    {
+        public int Epochs { get; init; }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Threading.Tasks;
+using Wandb;
+
+public sealed record OptimizerSettings(string Name, double WeightDecay = 0);
+
+public enum Stage { Draft, Production }
+
+[ArtifactMetadata("model")]
+public sealed record ImageModelMetadata
+{
+    public required string Architecture { get; init; }
+    public double ValAccuracy { get; init; }
+    public int Epochs { get; init; }
+    public Stage Stage { get; init; }
+    public OptimizerSettings? Optimizer { get; init; }
+}
+
+public static class Program
+{
+    public static async Task Edit(ImageModelArtifact artifact, WandbClient client)
+    {
+        artifact.Metadata.ValAccuracy = {|CS0037:null|};
+        await artifact.SaveAsync();
+    }
+}
