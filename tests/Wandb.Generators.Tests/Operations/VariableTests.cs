@@ -60,7 +60,7 @@ public sealed class VariableTests
     [Fact]
     public void Limits_and_defaults_of_the_schema_are_in_the_documentation()
     {
-        string source = OperationProject.Start(OperationProject.Of(Paint)).Sources["App.GraphQL.PaintInput.g.cs"];
+        string source = OperationProject.Start(OperationProject.Of(Paint)).Sources["App.GraphQL.PaintInput.Type.g.cs"];
 
         Assert.Contains("Shown on the bow.", source, StringComparison.Ordinal);
         Assert.Contains("At least 1 characters.", source, StringComparison.Ordinal);
