@@ -48,6 +48,16 @@ public sealed class EditTests : ServerTest
     }
 
     [Theory]
+    [InlineData("a\u0000b")]
+    [InlineData("line\r\nline \u2028 ü 😀")]
+    public async Task A_description_is_any_text(string description)
+    {
+        string artifactID = await VersionAsync();
+
+        Assert.Equal(description, (await Client.UpdateAsync(new { artifactID, description })).Text("result", "artifact", "description"));
+    }
+
+    [Theory]
     [InlineData("""{"a":1.0,"b":9007199254740993,"c":1e400,"d":-0.0}""")]
     [InlineData("{ \"z\" : 1 ,\n\t\"a\":2, \"z\":3 }")]
     [InlineData("""{"text":"\u0041 \/ ü 😀 \ud83d\ude00"}""")]

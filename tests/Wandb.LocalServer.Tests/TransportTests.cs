@@ -115,6 +115,17 @@ public sealed class TransportTests : ServerTest
     }
 
     [Fact]
+    public async Task A_document_that_was_valid_before_still_needs_its_variables()
+    {
+        const string Query = "query ($id: ID!) { artifact(id: $id) { id } }";
+
+        Assert.Equal(HttpStatusCode.OK, (await Client.SendAsync(Query, new { id = "x" })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Client.SendAsync(Query)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Client.SendAsync(Query, new { id = new { nested = true } })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Client.SendAsync(Query, new { id = "x" })).Status);
+    }
+
+    [Fact]
     public async Task Another_path_gets_404_with_an_error_body()
     {
         Reply reply = await Client.PostAsync("oidc/token", "{}");

@@ -25,11 +25,15 @@ internal static class InputBinder
         foreach (IGrouping<string, TypeUse> group in uses.GroupBy(use => use.Namespace, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             string accessibility = group.Any(use => use.IsPublic) ? "public" : "internal";
+            var twins = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
             foreach (string name in Closure(group.Select(use => use.Name), schema))
             {
-                yield return schema.Find(name)! is { Kind: TypeKind.Enum } type
+                TypeDefinition type = schema.Find(name)!;
+                SchemaTypeSpec spec = type.Kind == TypeKind.Enum
                     ? Enum(type, group.Key, accessibility)
-                    : Input(schema.Find(name)!, group.Key, accessibility, schema);
+                    : Input(type, group.Key, accessibility, schema);
+                twins[name] = twins.TryGetValue(name, out int twin) ? twin + 1 : 0;
+                yield return spec with { Twin = twins[name] };
             }
         }
     }

@@ -69,14 +69,14 @@ internal sealed class OperationBinder
     private OperationSpec Spec(OperationDefinition operation)
     {
         TypeDefinition root = _document.Fitter.RootType(operation.Kind)!;
-        string name = TypeNames.OfOperation(operation.Name, operation.Kind == RootKind.Mutation);
+        string name = TypeNames.OfOperation(operation.Name, operation.Kind == RootKind.Mutation, _scope.Schema);
         return new OperationSpec(
             _unit.File.Namespace,
             Accessibility(_unit.File.IsPublic),
             name,
             _document.Print(operation, root),
             InputBinder.Variables(operation, name, _scope),
-            Shape(TypeNames.OfData(operation.Name), $"What {operation.Name} answers.", root, operation.Selections));
+            Shape(TypeNames.OfData(operation.Name, _scope.Schema), $"What {operation.Name} answers.", root, operation.Selections));
     }
 
     private RecordShape Shape(string name, string summary, TypeDefinition type, IReadOnlyList<Selection> selections) =>

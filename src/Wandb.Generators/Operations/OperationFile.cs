@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Wandb.Generators.Common;
 using Wandb.Generators.Schema;
 
 namespace Wandb.Generators.Operations;
@@ -24,12 +25,15 @@ internal sealed record OperationFile(string Path, string Text, string Namespace,
         return new OperationFile(
             file.Path,
             file.GetText(token)?.ToString() ?? string.Empty,
-            Value(own, MetadataPrefix + "WandbNamespace") ?? DefaultNamespace(options.GlobalOptions),
+            Namespaced(Value(own, MetadataPrefix + "WandbNamespace") ?? DefaultNamespace(options.GlobalOptions)),
             !string.Equals(Value(own, MetadataPrefix + "WandbAccessibility"), "internal", StringComparison.OrdinalIgnoreCase));
     }
 
     private static string DefaultNamespace(AnalyzerConfigOptions options) =>
         Value(options, "build_property.RootNamespace") is { } root ? root + ".GraphQL" : "GraphQL";
+
+    // The root namespace is often the project's name, which may hold what C# does not allow.
+    private static string Namespaced(string text) => string.Join(".", text.Split('.').Select(CSharpText.Identifier));
 
     private static string? Value(AnalyzerConfigOptions options, string key) =>
         options.TryGetValue(key, out string? value) && value.Trim().Length > 0 ? value.Trim() : null;

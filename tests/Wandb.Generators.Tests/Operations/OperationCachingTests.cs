@@ -105,6 +105,6 @@ public sealed class OperationCachingTests
         GeneratorRun second = first.ThenFileText("A.graphql", "query A { ship(id: 1) { state } }");
 
         second.ShouldRun(StepNames.Types, Unchanged);
-        Assert.Single(second.Sources.Keys, hint => hint == "App.GraphQL.State.g.cs");
+        Assert.Single(second.Sources.Keys, hint => hint == "App.GraphQL.State.Type.g.cs");
     }
 }

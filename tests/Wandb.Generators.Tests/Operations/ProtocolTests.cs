@@ -157,12 +157,13 @@ public sealed class ProtocolTests
     [Fact]
     public void Capabilities_come_from_fields_and_inputs_both()
     {
-        SchemaModel Without(string text) =>
-            SchemaParser.Parse("s", PackagedSchema.Text.Replace(text, string.Empty, StringComparison.Ordinal)).Model!;
+        SchemaCapabilities Without(string name) => SchemaCapabilities.Of(
+            SchemaParser.Parse("s", PackagedSchema.Text.Replace(name, "renamed", StringComparison.Ordinal)).Model!);
 
-        Assert.Equal(new SchemaCapabilities(true, true, true), SchemaCapabilities.Of(Without("no such text")));
-        Assert.False(SchemaCapabilities.Of(Without("tagsToDelete: [TagInput!]")).Tags);
-        Assert.False(SchemaCapabilities.Of(Without("ttlIsInherited: Boolean!")).Ttl);
+        Assert.Equal(new SchemaCapabilities(true, true, true), Without("no such text"));
+        Assert.Equal(new SchemaCapabilities(false, true, true), Without("tagsToDelete"));
+        Assert.Equal(new SchemaCapabilities(true, false, true), Without("ttlIsInherited"));
+        Assert.Equal(new SchemaCapabilities(true, true, false), Without("artifactCollectionMembership"));
     }
 
     private static GeneratorRun Start(string schema, string source = "class A { }") =>

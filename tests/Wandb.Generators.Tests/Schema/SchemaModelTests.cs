@@ -101,7 +101,7 @@ public sealed class SchemaModelTests
 
         SchemaModel model = Parse(RealServerSchema.Text!);
 
-        Assert.Equal(634, model.Types.Count(type => !type.Name.StartsWith("__", StringComparison.Ordinal) && !IsBuiltIn(type.Name)));
+        Assert.Equal(621, model.Types.Count(type => !type.Name.StartsWith("__", StringComparison.Ordinal) && !IsBuiltIn(type.Name)));
         Assert.Equal("Query", model.QueryType);
         Assert.NotEmpty(model.PossibleTypes(model.Find("ArtifactCollection")!));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wandb.Generators.Common;
 
 namespace Wandb.Generators.Operations.Shapes;
@@ -14,7 +15,10 @@ internal sealed record FileSpec(
 /// <summary>Something that gets a generated file of its own.</summary>
 internal abstract record DefinitionSpec(string Namespace, string Accessibility, string Name)
 {
-    public string HintName => $"{Namespace}.{Name}.g.cs";
+    /// <summary>Differs from every other without regard to case: the compiler takes hint names as names of files.</summary>
+    public string HintName => $"{Namespace}.{Name}{HintKind}.g.cs".Replace("@", string.Empty);
+
+    protected virtual string HintKind => string.Empty;
 }
 
 /// <summary>An enum or input object of the schema that a namespace needs.</summary>
@@ -32,7 +36,10 @@ internal sealed record OperationSpec(
 internal sealed record OperationTextSpec(string Name, bool IsMutation, string Variables, string RootFields, string Fragments);
 
 internal sealed record FragmentSpec(string Namespace, string Accessibility, string Name, RecordShape Shape, bool IsOnRoot)
-    : DefinitionSpec(Namespace, Accessibility, Name);
+    : DefinitionSpec(Namespace, Accessibility, Name)
+{
+    protected override string HintKind => ".Fragment";
+}
 
 /// <summary>A record that a selection is read into.</summary>
 /// <param name="Name">Its own name.</param>
@@ -64,10 +71,18 @@ internal sealed record PropertySpec(string Name, string Key, ClrType Type, strin
 /// <summary>A field of an input object, or a variable.</summary>
 internal sealed record InputFieldSpec(string Key, string Name, ClrType Type, string Summary, bool IsRequired);
 
+/// <summary>A type of the schema. Two whose names differ in case only are told apart by their place among the two.</summary>
+internal abstract record SchemaTypeSpec(string Namespace, string Accessibility, string Name) : DefinitionSpec(Namespace, Accessibility, Name)
+{
+    public int Twin { get; init; }
+
+    protected override string HintKind => Twin == 0 ? ".Type" : $".Type{Twin.ToString(CultureInfo.InvariantCulture)}";
+}
+
 internal sealed record InputSpec(string Namespace, string Accessibility, string Name, string Summary, EquatableArray<InputFieldSpec> Fields)
-    : DefinitionSpec(Namespace, Accessibility, Name);
+    : SchemaTypeSpec(Namespace, Accessibility, Name);
 
 internal sealed record EnumSpec(string Namespace, string Accessibility, string Name, string Summary, EquatableArray<EnumMemberSpec> Members)
-    : DefinitionSpec(Namespace, Accessibility, Name);
+    : SchemaTypeSpec(Namespace, Accessibility, Name);
 
 internal sealed record EnumMemberSpec(string Name, string Value, string Summary);

@@ -16,9 +16,11 @@ internal static class TypeNames
 
     public static string OfSchemaType(string name) => CSharpText.Escape(name);
 
-    public static string OfOperation(string name, bool isMutation) => CSharpText.Pascal(name) + (isMutation ? "Mutation" : "Query");
+    public static string OfOperation(string name, bool isMutation, SchemaModel schema) =>
+        Free(CSharpText.Pascal(name).TrimStart('@') + (isMutation ? "Mutation" : "Query"), "Operation", schema);
 
-    public static string OfData(string operation) => CSharpText.Pascal(operation) + "Data";
+    public static string OfData(string operation, SchemaModel schema) =>
+        Free(CSharpText.Pascal(operation).TrimStart('@') + "Data", "Result", schema);
 
     public static string OfFragment(string name, SchemaModel schema)
     {
@@ -29,10 +31,14 @@ internal static class TypeNames
             stem = stem.Substring(0, stem.Length - FragmentSuffix.Length);
         }
 
-        bool taken = schema.Find(stem) is { Kind: TypeKind.Enum or TypeKind.Input }
+        bool taken = IsGenerated(stem, schema)
             || Endings.Any(ending => stem.EndsWith(ending, StringComparison.Ordinal));
         return taken ? pascal.TrimStart('@') + FragmentSuffix : pascal;
     }
 
     public static string Global(string @namespace, string name) => @namespace.Length == 0 ? $"global::{name}" : $"global::{@namespace}.{name}";
+
+    private static bool IsGenerated(string name, SchemaModel schema) => schema.Find(name) is { Kind: TypeKind.Enum or TypeKind.Input };
+
+    private static string Free(string name, string suffix, SchemaModel schema) => IsGenerated(name, schema) ? Free(name + suffix, suffix, schema) : name;
 }
