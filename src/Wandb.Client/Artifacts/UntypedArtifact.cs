@@ -16,7 +16,7 @@ public sealed class UntypedArtifact : Artifact, IArtifact<UntypedArtifact>
 
     static string? IArtifact<UntypedArtifact>.ArtifactType => null;
 
-    static ArtifactProtocol IArtifact<UntypedArtifact>.Protocol => PackagedProtocol.Instance;
+    static ArtifactProtocol IArtifact<UntypedArtifact>.Protocol => Generated.ServerSchema.Protocol;
 
     /// <summary>The metadata, by key.</summary>
     /// <exception cref="Wandb.Metadata.MetadataFormatException">What is stored is no JSON object.</exception>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Wandb.Metadata.RawJson;
 
 namespace Wandb.Metadata;
@@ -42,12 +43,41 @@ public sealed class MetadataSnapshot
     /// <exception cref="MetadataFormatException"><paramref name="current"/> is no JSON object.</exception>
     public byte[] ApplyTo(ReadOnlyMemory<byte> current, MetadataConflictResolver? resolver = null)
     {
+        SpliceList splices = Merge(current, resolver, out JsonText target);
+        return splices.Apply(target.Raw.Span, 0, target.Raw.Length);
+    }
+
+    /// <summary>Merges the edits onto what the server has now and writes the text where the caller wants it.</summary>
+    /// <param name="current">The document that the server has now, as UTF-8 JSON; empty is <c>{}</c>. Not copied.</param>
+    /// <param name="output">Gets the text to send; nothing when the merge fails.</param>
+    /// <param name="resolver">Decides conflicts; null reports them all.</param>
+    /// <exception cref="MetadataConflictException">Another writer changed the same places to other values.</exception>
+    /// <exception cref="MetadataFormatException"><paramref name="current"/> is no JSON object.</exception>
+    public void ApplyTo(ReadOnlyMemory<byte> current, IBufferWriter<byte> output, MetadataConflictResolver? resolver = null)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        SpliceList splices = Merge(current, resolver, out JsonText target);
+        splices.Apply(target.Raw.Span, 0, target.Raw.Length, output);
+    }
+
+    // The view: every edit as it stands, whatever it was made on.
+    internal byte[] ToUtf8() => ViewEdits().Apply(Source.Raw.Span, 0, Source.Raw.Length);
+
+    internal JsonSlice View(string key)
+    {
+        PendingEdit? edit = Array.Find(_edits, edit => edit.Key == key);
+        return edit is null ? Source.Value(key) : edit.Mine;
+    }
+
+    private SpliceList Merge(ReadOnlyMemory<byte> current, MetadataConflictResolver? resolver, out JsonText target)
+    {
         if (Replacement is not null)
         {
-            return ToUtf8();
+            target = Replacement;
+            return ViewEdits();
         }
 
-        JsonText target = current.Span.SequenceEqual(_loaded.Raw.Span) ? _loaded : JsonText.ParseDocument(current);
+        target = current.Span.SequenceEqual(_loaded.Raw.Span) ? _loaded : JsonText.ParseDocument(current);
         var merge = StructuralMerge.ThreeWay(resolver);
         var edit = new ContainerEdit(target.Members, merge.Splices);
         foreach (PendingEdit pending in _edits)
@@ -59,29 +89,19 @@ public sealed class MetadataSnapshot
         }
 
         edit.Complete();
-        return merge.Conflicts.Count == 0
-            ? merge.Splices.Apply(target.Raw.Span, 0, target.Raw.Length)
-            : throw new MetadataConflictException(merge.Conflicts);
+        return merge.Conflicts.Count == 0 ? merge.Splices : throw new MetadataConflictException(merge.Conflicts);
     }
 
-    // The view: every edit as it stands, whatever it was made on.
-    internal byte[] ToUtf8()
+    private SpliceList ViewEdits()
     {
-        JsonContainer members = Source.Members;
         var splices = new SpliceList();
-        var edit = new ContainerEdit(members, splices);
+        var edit = new ContainerEdit(Source.Members, splices);
         foreach (PendingEdit pending in _edits)
         {
-            edit.Perform(MergeOutcome.PutOrRemove(pending.Mine), members.Find(pending.Key), pending.Key);
+            edit.Perform(MergeOutcome.PutOrRemove(pending.Mine), Source.Members.Find(pending.Key), pending.Key);
         }
 
         edit.Complete();
-        return splices.Apply(Source.Raw.Span, 0, Source.Raw.Length);
-    }
-
-    internal JsonSlice View(string key)
-    {
-        PendingEdit? edit = Array.Find(_edits, edit => edit.Key == key);
-        return edit is null ? Source.Value(key) : edit.Mine;
+        return splices;
     }
 }

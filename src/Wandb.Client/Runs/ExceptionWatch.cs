@@ -60,12 +60,34 @@ internal static class ExceptionWatch
 
         StackFrame[] trace = new StackTrace(exception, fNeedFileInfo: false).GetFrames();
         return trace.Length > 0
-            && Method(trace[^1]) is { } catcher
-            && Array.Exists(new StackTrace(fNeedFileInfo: false).GetFrames(), frame => Method(frame) == catcher);
+            && DiagnosticMethodInfo.Create(trace[^1]) is { } catcher
+            && Callers().Any(caller => caller.Name == catcher.Name && caller.DeclaringTypeName == catcher.DeclaringTypeName);
     }
 
-    private static (string? Type, string Method)? Method(StackFrame frame) =>
-        DiagnosticMethodInfo.Create(frame) is { } method ? (method.DeclaringTypeName, method.Name) : null;
+    /// <summary>
+    /// The methods on the stack that called each other, from the innermost on. Ends at an async method that was resumed: what is
+    /// below it only happened to complete the task that the method awaited.
+    /// </summary>
+    private static IEnumerable<DiagnosticMethodInfo> Callers()
+    {
+        bool inResumable = false;
+        foreach (StackFrame frame in new StackTrace(fNeedFileInfo: false).GetFrames())
+        {
+            if (DiagnosticMethodInfo.Create(frame) is not { } method)
+            {
+                continue;
+            }
+
+            bool ofRuntime = method.DeclaringAssemblyName.StartsWith("System.Private.CoreLib", StringComparison.Ordinal);
+            if (inResumable && ofRuntime && method.Name != "Start")
+            {
+                yield break;
+            }
+
+            inResumable = !ofRuntime && method.Name == "MoveNext";
+            yield return method;
+        }
+    }
 
     private static void OnThrown(object? sender, FirstChanceExceptionEventArgs thrown)
     {

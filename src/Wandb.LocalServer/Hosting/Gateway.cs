@@ -15,7 +15,16 @@ internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, In
     public async Task HandleAsync(HttpContext context)
     {
         log.Arrived();
-        Answer answer = await AnswerAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        Answer answer;
+        try
+        {
+            answer = await AnswerAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            answer = Answer.Error(HttpStatusCode.InternalServerError, $"the local server failed: {error.GetType().Name}");
+        }
+
         string path = Hide(context.Request.Path.Value ?? "/")!;
         log.Answered(new RecordedRequest(
             context.Request.Method, path, answer.OperationName, Hide(answer.Query), Hide(answer.Variables), (int)answer.Status));

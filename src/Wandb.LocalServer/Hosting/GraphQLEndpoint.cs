@@ -14,6 +14,7 @@ internal sealed class GraphQLEndpoint(Backend backend, InjectedFailures failures
 {
     private static readonly GraphQLSerializer Serializer = new();
     private static readonly DocumentExecuter Executer = new();
+    private static readonly ValidDocuments Documents = new(capacity: 500);
 
     public async Task<Answer> HandleAsync(string body, CancellationToken cancellationToken)
     {
@@ -43,8 +44,10 @@ internal sealed class GraphQLEndpoint(Backend backend, InjectedFailures failures
             Variables = request.Variables,
             UserContext = new Dictionary<string, object?> { [FieldCall.BackendKey] = backend },
         };
+        Documents.Prepare(options);
         ExecutionResult result = await backend.Database
             .UseAsync(() => Executer.ExecuteAsync(options), cancellationToken).ConfigureAwait(false);
+        Documents.Remember(options, result);
         return new Answer(StatusOf(result), Serializer.Serialize(result));
     }
 

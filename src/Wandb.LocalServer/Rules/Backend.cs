@@ -41,7 +41,7 @@ internal sealed class Backend : IDisposable
 
     public UserRow Viewer { get; }
 
-    public string DefaultEntity { get; set; }
+    public string DefaultEntity { get; }
 
     public void Dispose() => Database.Dispose();
 }

@@ -53,13 +53,17 @@ internal static class RunStream
         }
 
         long offset = chunk.TryGetProperty("offset", out JsonElement at) && at.TryGetInt64(out long line) ? line : 0;
-        List<string> lines = [.. content.EnumerateArray().Select(item => item.GetString() ?? string.Empty)];
+        List<string> lines = [.. content.EnumerateArray().Select(item => Line(name, item))];
         backend.Runs.WriteLines(run.Id, name, offset, lines);
         if (name == Summary && lines.Count > 0)
         {
             backend.Change(run, new RunChanges { Summary = lines[^1] });
         }
     }
+
+    private static string Line(string name, JsonElement item) => item.ValueKind == JsonValueKind.String
+        ? item.GetString()!
+        : throw ServerError.Invalid($"file_stream: {name} has a line that is no text");
 
     private static bool IsTrue(JsonElement request, string name) =>
         request.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;

@@ -101,6 +101,34 @@ public sealed class MetadataMergePropertyTests
         AssertSame(merged, document.Text());
     }
 
+    [SeededProperty(MaxTest = 5000)]
+    public void Edits_of_items_that_are_not_neighbours_combine(int seed)
+    {
+        var random = new RandomJson(seed);
+        var edits = Enumerable.Range(0, random.Next(12)).Select(_ => (Owner: random.Next(3), What: random.Next(3))).ToList();
+        string List(params int[] owners)
+        {
+            var items = new List<string>();
+            for (int i = 0; i < edits.Count; i++)
+            {
+                bool edited = owners.Contains(edits[i].Owner);
+                items.AddRange((edited ? edits[i].What : 3) switch
+                {
+                    0 => [],
+                    1 => [$"-1{i}1"],
+                    2 => [$"-1{i}2", $"1{i}1"],
+                    _ => [$"1{i}1"],
+                });
+                items.Add($"1{i}9");
+            }
+
+            return $"{{\"list\": [{string.Join(", ", items)}]}}";
+        }
+
+        Assert.Equal(List(1, 2), Edited(List(), List(1)).Merged(List(2)));
+        Assert.Equal(List(1, 2), Edited(List(), List(2)).Merged(List(1)));
+    }
+
     internal static MetadataDocument Edited(string loaded, string mine)
     {
         MetadataDocument document = loaded.Document();

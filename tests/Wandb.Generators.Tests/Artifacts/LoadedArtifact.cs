@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Wandb.Generators.Tests.Harness;
 using Wandb.Metadata;
 using Wandb.Metadata.Codec;
 
@@ -19,7 +20,12 @@ internal sealed class LoadedArtifact
     public Type Record => _wrapper.GetMethod("ReplaceMetadata")!.GetParameters()[0].ParameterType;
 
     /// <summary>Generates, compiles without a warning, and loads.</summary>
-    public static LoadedArtifact Of(string wrapper, params string[] sources) => In(ArtifactProject.Run(sources).Load(), wrapper);
+    public static LoadedArtifact Of(string wrapper, params string[] sources)
+    {
+        GeneratorRun run = ArtifactProject.Run(sources);
+        Assert.True(run.CompilerProblems().IsEmpty, string.Join('\n', run.CompilerProblems()));
+        return In(run.Load(), wrapper);
+    }
 
     public static LoadedArtifact In(Assembly assembly, string wrapper) => new(assembly.GetType(wrapper, throwOnError: true)!);
 
@@ -34,7 +40,18 @@ internal sealed class LoadedArtifact
     public dynamic Edit(string json) => Edit(json, out _);
 
     /// <summary>The whole document as one record.</summary>
-    public object Read(string json) => Edit(json).ToRecord();
+    public object Read(string json)
+    {
+        object editor = Edit(json);
+        try
+        {
+            return editor.GetType().GetMethods().Single(method => !method.IsSpecialName && method.ReturnType == Record && method.GetParameters().Length == 0).Invoke(editor, null)!;
+        }
+        catch (TargetInvocationException unfit)
+        {
+            throw unfit.InnerException!;
+        }
+    }
 
     /// <summary>The text that replacing the metadata by the record stores.</summary>
     public string Write(object record)
@@ -58,5 +75,6 @@ internal sealed class LoadedArtifact
     }
 
     private MethodInfo CodecMethod(string name) =>
-        _wrapper.GetNestedType("Codec", BindingFlags.NonPublic)!.GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!;
+        _wrapper.GetNestedTypes(BindingFlags.NonPublic).Single(type => type.Name.StartsWith("Codec", StringComparison.Ordinal))
+            .GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!;
 }

@@ -24,7 +24,7 @@ public sealed class CorpusTests
 
         Assert.Equal(
             snippet.Expected.Select(mark => Describe(mark.Id, mark.Span, snippet.Text)).Order(StringComparer.Ordinal),
-            found.Select(problem => Describe(problem.Id, problem.Location.SourceSpan, snippet.Text)).Order(StringComparer.Ordinal));
+            found.Select(problem => Describe(problem.Id, problem.Location.SourceSpan, snippet.Text)).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -46,7 +46,9 @@ public sealed class CorpusTests
         AnalyzerOptions options = new([.. project.Files], new TestOptions(project.Properties));
         CompilationWithAnalyzers compilation = run.Output.WithAnalyzers(AllRules.Analyzers(), options);
         ImmutableArray<Diagnostic> all = await compilation.GetAllDiagnosticsAsync();
-        return all.Concat(run.Diagnostics).Where(problem => problem.Severity >= DiagnosticSeverity.Warning);
+
+        // The snippets are programs, not libraries: they need no XML docs.
+        return all.Concat(run.Diagnostics).Where(problem => problem.Severity >= DiagnosticSeverity.Warning && problem.Id != "CS1591");
     }
 
     private static string Describe(string id, TextSpan span, string text) =>

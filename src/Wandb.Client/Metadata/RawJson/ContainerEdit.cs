@@ -68,6 +68,11 @@ internal sealed class ContainerEdit(JsonContainer target, SpliceList splices)
             return;
         }
 
+        if (_removed is null && _insertions.Count == 0)
+        {
+            return;
+        }
+
         int firstKept = _removed is null ? 0 : Array.IndexOf(_removed, false);
         for (int i = 0; i < target.Count && _removed is not null; i++)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Wandb.Metadata.RawJson;
@@ -5,6 +6,7 @@ namespace Wandb.Metadata.RawJson;
 /// <summary>Where the members of an object, or the items of an array, stand in the text.</summary>
 internal sealed class JsonContainer
 {
+    private const int ExpectedCount = 128;
     private const int ScannedCount = 16;
     private const int ScansBeforeSorting = 4;
     private const int StackedKeyLength = 192;
@@ -13,13 +15,13 @@ internal sealed class JsonContainer
     private (int Hash, int Index)[]? _byHash;
     private int _scans;
 
-    public JsonContainer(JsonText text, int open, int close, Place[] items, int count)
+    public JsonContainer(JsonText text, int open, int close, Place[] items)
     {
         Text = text;
         Open = open;
         Close = close;
         _items = items;
-        Count = count;
+        Count = items.Length;
     }
 
     public JsonText Text { get; }
@@ -38,24 +40,31 @@ internal sealed class JsonContainer
     public static JsonContainer Read(JsonText text, int offset, ref Utf8JsonReader reader)
     {
         int open = offset + (int)reader.TokenStartIndex;
-        var items = new Place[ScannedCount];
-        int count = 0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        Place[] places = ArrayPool<Place>.Shared.Rent(ExpectedCount);
+        try
         {
-            int keyStart = offset + (int)reader.TokenStartIndex;
-            int keyEnd = keyStart + reader.ValueSpan.Length + 2;
-            reader.Read();
-            int valueStart = offset + (int)reader.TokenStartIndex;
-            reader.Skip();
-            if (count == items.Length)
+            int count = 0;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                Array.Resize(ref items, count * 2);
+                int keyStart = offset + (int)reader.TokenStartIndex;
+                int keyEnd = keyStart + reader.ValueSpan.Length + 2;
+                reader.Read();
+                int valueStart = offset + (int)reader.TokenStartIndex;
+                reader.Skip();
+                if (count == places.Length)
+                {
+                    Grow(ref places);
+                }
+
+                places[count++] = new Place(keyStart, keyEnd, valueStart, offset + (int)reader.BytesConsumed, -1);
             }
 
-            items[count++] = new Place(keyStart, keyEnd, valueStart, offset + (int)reader.BytesConsumed, -1);
+            return new JsonContainer(text, open, offset + (int)reader.TokenStartIndex, places.AsSpan(0, count).ToArray());
         }
-
-        return new JsonContainer(text, open, offset + (int)reader.TokenStartIndex, items, count);
+        finally
+        {
+            ArrayPool<Place>.Shared.Return(places);
+        }
     }
 
     public JsonSlice Value(int index) => new(Text, _items[index].ValueStart, _items[index].ValueEnd);
@@ -103,6 +112,14 @@ internal sealed class JsonContainer
         }
 
         return -1;
+    }
+
+    private static void Grow(ref Place[] places)
+    {
+        Place[] larger = ArrayPool<Place>.Shared.Rent(places.Length * 2);
+        places.CopyTo(larger, 0);
+        ArrayPool<Place>.Shared.Return(places);
+        places = larger;
     }
 
     private int FindByHash(ReadOnlySpan<byte> key)

@@ -46,7 +46,7 @@ internal sealed class JsonTree
             child = value.Next;
         }
 
-        return new JsonContainer(Text, node.Start, node.End - 1, items, items.Length);
+        return new JsonContainer(Text, node.Start, node.End - 1, items);
     }
 
     // Next is the node after the whole value. KeyStart and KeyEnd equal Start where there is no key.

@@ -2,22 +2,18 @@ using System.Text;
 
 namespace Wandb.Metadata.RawJson;
 
-// A place of the document, put into words only when a conflict is reported there. A key is the content of a JSON string.
-internal sealed class PathNode(PathNode? parent, ReadOnlyMemory<byte> key, int index)
+// A place of the document, put into words only when a conflict is reported there. A key is a name or, inside a text, the content of a JSON string.
+internal sealed class PathNode(PathNode? parent, string? name, ReadOnlyMemory<byte> key, int index)
 {
     public PathNode Member(JsonContainer container, int member)
     {
         ReadOnlyMemory<byte> quoted = container.QuotedKey(member);
-        return new PathNode(this, quoted[1..^1], -1);
+        return new PathNode(this, null, quoted[1..^1], -1);
     }
 
-    public PathNode Item(int item) => new(this, default, item);
+    public PathNode Item(int item) => new(this, null, default, item);
 
-    public static PathNode Top(string key)
-    {
-        byte[] quoted = JsonStrings.Quote(key);
-        return new PathNode(null, quoted.AsMemory(1, quoted.Length - 2), -1);
-    }
+    public static PathNode Top(string key) => new(null, key, default, -1);
 
     public override string ToString()
     {
@@ -38,5 +34,5 @@ internal sealed class PathNode(PathNode? parent, ReadOnlyMemory<byte> key, int i
 
     private PathNode? Parent => parent;
 
-    private string Segment() => index >= 0 ? MetadataPath.Item("", index) : MetadataPath.Member("", JsonStrings.Unescape(key.Span));
+    private string Segment() => index >= 0 ? MetadataPath.Item("", index) : MetadataPath.Member("", name ?? JsonStrings.Unescape(key.Span));
 }

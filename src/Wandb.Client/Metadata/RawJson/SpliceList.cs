@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Wandb.Metadata.RawJson;
 
 /// <summary>Changes of one text, each at its offset, carried out in one copy at the end.</summary>
@@ -23,15 +25,32 @@ internal sealed class SpliceList
     /// <summary>Copies the text from start to end with all changes in it.</summary>
     public byte[] Apply(ReadOnlySpan<byte> text, int start, int end)
     {
-        _splices.Sort();
+        byte[] result = GC.AllocateUninitializedArray<byte>(LengthOf(start, end));
+        Write(text, start, end, result);
+        return result;
+    }
+
+    public void Apply(ReadOnlySpan<byte> text, int start, int end, IBufferWriter<byte> output)
+    {
+        int length = LengthOf(start, end);
+        Write(text, start, end, output.GetSpan(length));
+        output.Advance(length);
+    }
+
+    private int LengthOf(int start, int end)
+    {
         int length = end - start;
         foreach (Splice splice in _splices)
         {
             length += splice.By.Length - splice.Length;
         }
 
-        byte[] result = GC.AllocateUninitializedArray<byte>(length);
-        Span<byte> rest = result;
+        return length;
+    }
+
+    private void Write(ReadOnlySpan<byte> text, int start, int end, Span<byte> rest)
+    {
+        _splices.Sort();
         int from = start;
         foreach (Splice splice in _splices)
         {
@@ -43,7 +62,6 @@ internal sealed class SpliceList
         }
 
         text[from..end].CopyTo(rest);
-        return result;
     }
 
     // An insertion stands before a replacement that starts at the same offset.

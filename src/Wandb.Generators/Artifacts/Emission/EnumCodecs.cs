@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wandb.Generators.Artifacts.Model;
 using Wandb.Generators.Common;
 
@@ -42,7 +43,7 @@ internal static class EnumCodecs
     {
         EnumMemberSpec[] members = [.. Distinct(codec)];
         string names = string.Join(", ", members.Select(member => CSharpText.Literal(member.Text)));
-        string values = string.Join(", ", members.Select(member => member.Bits.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        string values = string.Join(", ", members.Select(member => member.Bits.ToString(CultureInfo.InvariantCulture)));
         writer.Write($$"""
             private static readonly string[] {{codec.Name}}Names = [{{names}}];
 

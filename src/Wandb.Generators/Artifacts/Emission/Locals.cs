@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wandb.Generators.Common;
 
 namespace Wandb.Generators.Artifacts.Emission;
@@ -22,7 +23,7 @@ internal sealed class Locals(params string[] taken)
         string free = name;
         for (int i = 2; !_taken.Add(free); i++)
         {
-            free = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            free = name + i.ToString(CultureInfo.InvariantCulture);
         }
 
         return free;

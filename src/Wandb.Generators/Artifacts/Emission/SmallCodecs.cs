@@ -8,9 +8,11 @@ internal static class SmallCodecs
 {
     public static void Emit(SourceWriter writer, NullableCodec codec)
     {
+        // Typed: a bare null beside a ReadOnlyMemory is an empty one, by its conversion from arrays.
+        string none = codec.Inner.IsValueType ? $"default({codec.TypeName}?)" : "null";
         writer.Write($$"""
             internal static {{codec.TypeName}}? Read{{codec.Name}}(ref {{Names.JsonReader}} reader) =>
-                reader.TokenType == {{Names.TokenType}}.Null ? null : {{codec.Inner.Read}}(ref reader);
+                reader.TokenType == {{Names.TokenType}}.Null ? {{none}} : {{codec.Inner.Read}}(ref reader);
             """);
         if (!codec.Inner.IsValueType)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Wandb.Generators.Common;
 
 namespace Wandb.Generators.Artifacts.Model;
@@ -38,6 +39,7 @@ internal sealed record NameClaims(EquatableArray<NameClaim> Claims)
             rank += string.Equals(claim.WrapperName, spec.FullName, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
         }
 
-        return rank == 0 ? $"{spec.FullName}.g.cs" : $"{spec.FullName}.{rank.ToString(System.Globalization.CultureInfo.InvariantCulture)}.g.cs";
+        string file = spec.FullName.Replace("@", string.Empty);
+        return rank == 0 ? $"{file}.g.cs" : $"{file}.{rank.ToString(CultureInfo.InvariantCulture)}.g.cs";
     }
 }

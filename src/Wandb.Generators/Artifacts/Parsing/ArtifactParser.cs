@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Wandb.Generators.Artifacts.Model;
 using Wandb.Generators.Diagnostics;
@@ -48,7 +49,7 @@ internal static class ArtifactParser
         int keys = codec.Members.Count(member => member.IsKey);
         if (keys > MaxKeys)
         {
-            context.Report(DiagnosticIds.TooManyKeys, location, record.Name, keys.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            context.Report(DiagnosticIds.TooManyKeys, location, record.Name, keys.ToString(CultureInfo.InvariantCulture));
         }
 
         return new ParsedRecord(name.IsFree ? Spec(record, artifactType, name, types, codec) : null, context.Problems);

@@ -38,7 +38,14 @@ internal static class Nullability
 
     private static INamedTypeSymbol Generic(INamedTypeSymbol generic, Compilation compilation)
     {
-        ImmutableArray<ITypeSymbol> arguments = [.. generic.TypeArguments.Select(argument => Decide(argument, compilation))];
+        // A dictionary's keys are never null.
+        bool hasKey = CollectionTypes.FindDictionary(generic) is not null;
+        ImmutableArray<ITypeSymbol> arguments =
+        [
+            .. generic.TypeArguments.Select((argument, i) => hasKey && i == 0
+                ? argument.WithNullableAnnotation(NullableAnnotation.NotAnnotated)
+                : Decide(argument, compilation)),
+        ];
         return generic.OriginalDefinition.Construct(arguments, [.. arguments.Select(argument => argument.NullableAnnotation)]);
     }
 }

@@ -25,14 +25,14 @@ internal sealed class RecordProperty
 
     public bool IsRequired => Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 
-    /// <summary>The members in System.Text.Json's order: the record's own first, then its base's.</summary>
+    /// <summary>The members in System.Text.Json's order: the record's own first, then its base's; fields after properties.</summary>
     public static List<RecordProperty> Of(INamedTypeSymbol record, Location location, ParseContext context)
     {
         var properties = new List<RecordProperty>();
         var names = new HashSet<string>();
         for (INamedTypeSymbol? level = record; level is { SpecialType: SpecialType.None }; level = level.BaseType)
         {
-            foreach (ISymbol member in level.GetMembers())
+            foreach (ISymbol member in level.GetMembers().OrderBy(member => member is IFieldSymbol))
             {
                 if (TypeOf(member) is { } type && names.Add(member.Name))
                 {

@@ -17,10 +17,16 @@ internal static class DirectoryResolvers
             .Field("email", it => it.Email)
             .Field("entity", (it, call) => it.Id == call.Backend.Viewer.Id ? call.Backend.DefaultEntity : it.Username)
             .Field("admin", _ => false)
-            .Field("flags", _ => null)
+            .Field("flags", _ => "{}")
             .Field("deletedAt", _ => null)
             .Field("teams", (_, call) => call.Page.Take(call.Backend.Directory.Teams(), team => team.Id))
+            .Field("apiKeys", (it, call) => call.Page.Take([it], user => user.Id))
             .Field("organizations", (_, call) => call.Backend.Directory.Organizations());
+
+        table.For<UserRow>("ApiKey")
+            .Field("id", it => NodeId.Encode("ApiKey", it.Id))
+            .Field("name", _ => "key of the local server")
+            .Field("description", _ => null);
 
         table.For<EntityRow>("Entity")
             .Field("id", it => NodeId.Encode("Entity", it.Id))

@@ -14,7 +14,12 @@ internal static class RunMutations
                 ? (backend.Writable(backend.Run(id)), false)
                 : backend.OnDemand(input.Text("entityName"), input.Text("modelName"), input.Text("name"), input.Text("state"));
             backend.Change(run, Changes(input));
-            return new Payload { ["bucket"] = backend.Runs.Find(run.Id), ["inserted"] = inserted };
+            return new Payload
+            {
+                ["bucket"] = backend.Runs.Find(run.Id),
+                ["inserted"] = inserted,
+                ["serverSettings"] = new ServerSettings(),
+            };
         })
         .Mutation("updateRunState", (backend, input) =>
         {

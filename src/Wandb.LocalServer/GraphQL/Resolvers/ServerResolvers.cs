@@ -4,6 +4,8 @@ namespace Wandb.LocalServer.GraphQL.Resolvers;
 
 internal sealed record ServerInfo;
 
+internal sealed record ServerSettings;
+
 internal sealed record ServerFeature(string Name, bool IsEnabled);
 
 /// <summary>What this server says of itself; clients choose their operations by it.</summary>
@@ -33,9 +35,20 @@ internal static class ServerResolvers
     public static void Add(ResolverTable table)
     {
         table.For<ServerInfo>("ServerInfo")
-            .Field("cliVersionInfo", _ => new Dictionary<string, object?> { ["min_cli_version"] = "0.0.1", ["max_cli_version"] = "999.0.0" })
+            .Field("cliVersionInfo", _ => new Dictionary<string, object?>
+            {
+                ["min_cli_version"] = "0.0.1",
+                ["max_cli_version"] = "999.0.0",
+            })
             .Field("latestLocalVersionInfo", it => it)
             .Field("features", _ => Features);
+        table.For<ServerSettings>("ServerSettings").Field("serverMessages", _ => Array.Empty<object>());
+        table.For<object>("ServerMessage")
+            .Field("utfText", _ => null)
+            .Field("plainText", _ => null)
+            .Field("htmlText", _ => null)
+            .Field("messageType", _ => null)
+            .Field("messageLevel", _ => null);
         table.For<ServerFeature>("ServerFeature")
             .Field("name", it => it.Name)
             .Field("isEnabled", it => it.IsEnabled);

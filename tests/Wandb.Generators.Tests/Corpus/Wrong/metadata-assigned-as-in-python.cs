@@ -19,7 +19,7 @@ public static class Program
 {
     public static async Task Edit(ImageModelArtifact artifact, WandbClient client)
     {
-        {|CS0200:artifact.Metadata|} = {|CS0029:new ImageModelMetadata { Architecture = "resnet" }|};
+        {|CS0200:artifact.Metadata|} = new ImageModelMetadata { Architecture = "resnet" };
         await artifact.SaveAsync();
     }
 }

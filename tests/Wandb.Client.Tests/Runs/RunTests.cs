@@ -1,0 +1,296 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using Wandb.LocalServer;
+
+namespace Wandb.Client.Tests.Runs;
+
+public sealed class RunTests : IAsyncLifetime
+{
+    private WandbLocalServer _server = null!;
+    private WandbClient _wandb = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await WandbLocalServer.StartAsync(new WandbLocalServerOptions { DefaultEntity = "team" });
+        _server.AddArtifactVersion("team/vision/resnet", "model");
+        _wandb = _server.Client();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _wandb.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_run_is_created_with_what_it_is_given()
+    {
+        RunOptions options = new()
+        {
+            Id = "run1",
+            Name = "first run",
+            JobType = "evaluate",
+            Group = "g",
+            Tags = ["a"],
+            Notes = "n",
+            Config = new JsonObject { ["lr"] = 0.1 },
+        };
+        await using Run run = await _wandb.StartRunAsync("team/vision", options);
+
+        Assert.Equal(("team", "vision", "run1", "first run"), (run.Entity, run.Project, run.Id, run.Name));
+        JsonNode input = JsonNode.Parse(_server.Requests[^1].Variables!)!["input"]!;
+        Assert.Equal("evaluate", (string?)input["jobType"]);
+        Assert.Equal("""{"lr":{"value":0.1}}""", (string?)input["config"]);
+    }
+
+    [Fact]
+    public async Task A_run_without_an_id_gets_eight_letters_and_digits()
+    {
+        await using Run run = await _wandb.StartRunAsync("vision");
+
+        Assert.Matches("^[a-z0-9]{8}$", run.Id);
+        Assert.Equal("team", run.Entity);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("team/vi:sion")]
+    [InlineData("/vision")]
+    [InlineData("a/b/c")]
+    public async Task A_malformed_run_path_is_refused_before_any_request(string path)
+    {
+        await Assert.ThrowsAsync<FormatException>(() => _wandb.StartRunAsync(path));
+
+        Assert.Equal(0, _server.RequestCount);
+    }
+
+    [Theory]
+    [InlineData("resnet:latest")]
+    [InlineData("vision/resnet:latest")]
+    [InlineData("team/vision/resnet:latest")]
+    public async Task Using_an_artifact_records_it_as_an_input_of_the_run(string path)
+    {
+        await using Run run = await _wandb.StartRunAsync("team/vision");
+
+        UntypedArtifact used = await run.UseArtifactAsync(path);
+
+        RecordedRequest request = _server.Requests[^1];
+        Assert.Equal("UseArtifact", request.OperationName);
+        JsonNode input = JsonNode.Parse(request.Variables!)!["input"]!;
+        Assert.Equal((used.Id, run.Id), ((string?)input["artifactID"], (string?)input["runName"]));
+    }
+
+    [Fact]
+    public async Task An_artifact_of_another_type_is_not_recorded()
+    {
+        _server.AddArtifactVersion("team/vision/images", "dataset");
+        await using Run run = await _wandb.StartRunAsync("team/vision");
+
+        await Assert.ThrowsAsync<ArtifactTypeMismatchException>(() => run.UseArtifactAsync<ModelArtifact>("images:latest"));
+
+        Assert.DoesNotContain("UseArtifact", _server.Operations());
+        await run.FinishAsync();
+    }
+
+    [Fact]
+    public async Task Loading_without_a_run_records_nothing()
+    {
+        await _wandb.GetArtifactAsync("team/vision/resnet:latest");
+
+        Assert.DoesNotContain("UseArtifact", _server.Operations());
+    }
+
+    [Fact]
+    public async Task A_run_is_finished_when_it_is_disposed()
+    {
+        await using (await _wandb.StartRunAsync("team/vision"))
+        {
+        }
+
+        Assert.Equal([0], ExitCodes());
+    }
+
+    [Fact]
+    public async Task A_run_is_failed_when_an_exception_passes_through()
+    {
+        await Assert.ThrowsAsync<InvalidDataException>(async () =>
+        {
+            await using Run run = await _wandb.StartRunAsync("team/vision");
+            throw new InvalidDataException();
+        });
+
+        Assert.Equal([1], ExitCodes());
+    }
+
+    [Fact]
+    public async Task An_exception_from_deep_inside_an_await_passes_through_too()
+    {
+        await Assert.ThrowsAsync<WandbNotFoundException>(async () =>
+        {
+            await using Run run = await _wandb.StartRunAsync("team/vision");
+            await Task.Yield();
+            await run.UseArtifactAsync("missing:latest");
+        });
+
+        Assert.Equal([1], ExitCodes());
+    }
+
+    [Fact]
+    public async Task A_run_inside_an_object_that_disposes_it_is_failed_too()
+    {
+        await Assert.ThrowsAsync<InvalidDataException>(async () =>
+        {
+            await using Owner owner = new(await _wandb.StartRunAsync("team/vision"));
+            throw new InvalidDataException();
+        });
+
+        Assert.Equal([1], ExitCodes());
+    }
+
+    [Fact]
+    public async Task An_exception_caught_before_the_end_of_the_block_leaves_the_run_finished()
+    {
+        await using (Run run = await _wandb.StartRunAsync("team/vision"))
+        {
+            await SwallowAsync(run);
+            await Assert.ThrowsAsync<WandbNotFoundException>(() => run.UseArtifactAsync("missing:latest"));
+            await run.UseArtifactAsync("resnet:latest");
+        }
+
+        Assert.Equal([0], ExitCodes());
+    }
+
+    [Fact]
+    public async Task An_exception_caught_in_another_method_leaves_the_run_finished()
+    {
+        await using (Run run = await _wandb.StartRunAsync("team/vision"))
+        {
+            await SwallowAsync(run);
+        }
+
+        Assert.Equal([0], ExitCodes());
+    }
+
+    [Fact]
+    public async Task Exceptions_of_earlier_runs_are_not_counted_against_later_ones()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            try
+            {
+                await using Run failing = await _wandb.StartRunAsync("team/vision");
+                throw new InvalidDataException();
+            }
+            catch (InvalidDataException)
+            {
+            }
+
+            await using Run fine = await _wandb.StartRunAsync("team/vision");
+        }
+
+        Assert.Equal([1, 0, 1, 0, 1, 0], ExitCodes());
+    }
+
+    [Fact]
+    public async Task Finish_and_fail_decide_and_dispose_then_adds_nothing()
+    {
+        await using (Run run = await _wandb.StartRunAsync("team/vision"))
+        {
+            await run.FailAsync();
+            await run.FinishAsync();
+            Assert.True(run.HasEnded);
+        }
+
+        Assert.Equal([1], ExitCodes());
+    }
+
+    [Fact]
+    public async Task RunAsync_ends_the_run_by_what_becomes_of_the_work()
+    {
+        Assert.Equal(5, await _wandb.RunAsync("team/vision", null, async run =>
+        {
+            try
+            {
+                await run.UseArtifactAsync("missing:latest");
+            }
+            catch (WandbNotFoundException)
+            {
+            }
+
+            return 5;
+        }));
+        await Assert.ThrowsAsync<InvalidDataException>(() => _wandb.RunAsync("team/vision", null, _ => throw new InvalidDataException()));
+
+        Assert.Equal([0, 1], ExitCodes());
+    }
+
+    [Fact]
+    public async Task A_failure_to_end_a_run_does_not_hide_the_exception_that_passes_through()
+    {
+        WandbClientOptions options = TestClients.Options(_server);
+        await Assert.ThrowsAsync<InvalidDataException>(async () =>
+        {
+            await using Run run = await _wandb.StartRunAsync("team/vision");
+            await _server.DisposeAsync();
+            throw new InvalidDataException();
+        });
+        Assert.NotNull(options);
+    }
+
+    [Fact]
+    public async Task A_run_sends_a_heartbeat_every_30_seconds_while_it_lives()
+    {
+        FakeTimeProvider clock = new();
+        await using StubServer stub = StubServer.Start(
+            StubAnswer.Json("""{"data":{"upsertBucket":{"bucket":{"id":"n","name":"r","displayName":null,"state":"running","config":null,"sweepName":null,"project":{"id":"p","name":"vision","entity":{"id":"e","name":"team"}}},"inserted":true}}}"""),
+            StubAnswer.Json("{}"),
+            StubAnswer.Json("{}", "500 Busy"),
+            StubAnswer.Json("""{"stopped":true}"""));
+        await using WandbClient wandb = stub.Client(options => (options.TimeProvider, options.Timeout) = (clock, Timeout.InfiniteTimeSpan));
+        Run run = await wandb.StartRunAsync("team/vision");
+        await stub.Arrived.WaitAsync();
+
+        for (int beat = 0; beat < 3; beat++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(30));
+            await stub.Arrived.WaitAsync();
+        }
+
+        await run.DisposeAsync();
+        clock.Advance(TimeSpan.FromMinutes(5));
+
+        string[] streams = [.. stub.Requests.Skip(1)];
+        Assert.Equal(4, streams.Length);
+        Assert.All(streams, request => Assert.StartsWith("POST /files/team/vision/r/file_stream ", request, StringComparison.Ordinal));
+        Assert.All(streams[..3], request => Assert.EndsWith("\r\n\r\n{}", request, StringComparison.Ordinal));
+        Assert.EndsWith("""{"complete":true,"exitcode":0}""", streams[3], StringComparison.Ordinal);
+    }
+
+    private static async Task SwallowAsync(Run run)
+    {
+        try
+        {
+            await run.UseArtifactAsync("missing:latest");
+        }
+        catch (WandbNotFoundException)
+        {
+        }
+
+        try
+        {
+            throw new InvalidDataException();
+        }
+        catch (InvalidDataException)
+        {
+        }
+    }
+
+    private IEnumerable<int> ExitCodes() => _server.Requests
+        .Where(request => request.Path.EndsWith("/file_stream", StringComparison.Ordinal))
+        .Select(request => (int)JsonNode.Parse(request.Variables!)!["exitcode"]!);
+
+    private sealed class Owner(Run run) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await run.DisposeAsync();
+    }
+}
