@@ -32,8 +32,8 @@ public sealed partial class WandbLocalServer
         MetadataRules.Check(metadataJson);
         CollectionRow sequence = SequenceOnDemand(Path(collection), Names.Type(type));
         ArtifactRow artifact = _backend.Artifacts.Add(
-            sequence.Id, RandomNumberGenerator.GetHexString(32, lowercase: true), description, metadataJson, (long?)timeToLive?.TotalSeconds,
-            _backend.Viewer.Id);
+            sequence.Id, RandomNumberGenerator.GetHexString(32, lowercase: true), description, metadataJson,
+            (long?)timeToLive?.TotalSeconds, _backend.Viewer.Id);
         long entityId = _backend.Projects.Find(sequence.ProjectId)!.EntityId;
         foreach (string tag in tags ?? [])
         {

@@ -14,7 +14,8 @@ internal sealed class Payload : Dictionary<string, object?>
 
     public static void AddFields(ResolverTable table, ISchema schema)
     {
-        foreach (IObjectGraphType type in schema.AllTypes.OfType<IObjectGraphType>().Where(type => type.Name.EndsWith(Suffix, StringComparison.Ordinal)))
+        foreach (IObjectGraphType type in schema.AllTypes.OfType<IObjectGraphType>()
+            .Where(type => type.Name.EndsWith(Suffix, StringComparison.Ordinal)))
         {
             foreach (FieldType field in type.Fields)
             {

@@ -20,7 +20,8 @@ internal sealed class ResolverTable
     {
         var missing = new List<string>();
         var bound = new HashSet<(string, string)>();
-        foreach (IObjectGraphType type in schema.AllTypes.OfType<IObjectGraphType>().Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)))
+        foreach (IObjectGraphType type in schema.AllTypes.OfType<IObjectGraphType>()
+            .Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)))
         {
             foreach (FieldType field in type.Fields)
             {

@@ -11,7 +11,10 @@ internal static class ServeCommand
         Option<DirectoryInfo?> data = new("--data") { Description = "Folder to keep the data in; in memory if left out." };
         Option<string?> apiKey = new("--api-key") { Description = "Key that clients have to send; a random one if left out." };
         Option<bool> demo = new("--demo") { Description = "Start with team/vision/resnet, a model with three versions and a link." };
-        var command = new RootCommand("Serves the W&B artifact API on this machine, for tests and development.") { port, data, apiKey, demo };
+        var command = new RootCommand("Serves the W&B artifact API on this machine, for tests and development.")
+        {
+            port, data, apiKey, demo,
+        };
         command.SetAction((arguments, cancellationToken) => ServeAsync(
             new WandbLocalServerOptions
             {

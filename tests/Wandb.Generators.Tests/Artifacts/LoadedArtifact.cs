@@ -23,7 +23,7 @@ internal sealed class LoadedArtifact
     public static LoadedArtifact Of(string wrapper, params string[] sources)
     {
         GeneratorRun run = ArtifactProject.Run(sources);
-        Assert.Equal(string.Empty, string.Join('\n', run.CompilerProblems()));
+        Assert.True(run.CompilerProblems().IsEmpty, string.Join('\n', run.CompilerProblems()));
         return In(run.Load(), wrapper);
     }
 

@@ -80,5 +80,19 @@ public sealed class PolymorphismTests
             """,
             """{"vessel":{"__typename":"Boat","name":"n","oars":4}}"""));
 
+    [Theory]
+    [InlineData("""{"vessel":{"__typename":"Ship","name":"n"}}""", "n False")]
+    [InlineData("""{"vessel":{"__typename":"Raft","name":"n"}}""", "n no ship")]
+    public void A_selection_merged_with_one_under_a_condition_asks_for_the_type_itself(string answer, string expected) =>
+        Assert.Equal("True " + expected, OperationProject.Run(
+            "query Q($x: Boolean!) { vessel(id: 1) @include(if: $x) { ... on Ship { masts } } vessel(id: 1) { name } }",
+            """
+            var query = new QQuery { X = false };
+            bool asks = query.Text.Document.EndsWith(" vessel(id:1){__typename name}}");
+            QData.VesselData vessel = query.ReadResult(Json(argument)).Vessel!;
+            return $"{asks} {vessel.Name} {(vessel is QData.VesselData.ShipData ship ? ship.Masts.HasValue : "no ship")}";
+            """,
+            answer));
+
     private static string Document(string operation) => OperationProject.Run(operation, "return new QQuery().Text.Document;");
 }

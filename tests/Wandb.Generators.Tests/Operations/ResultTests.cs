@@ -111,6 +111,25 @@ public sealed class ResultTests
         Assert.DoesNotContain("secret", refused.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"2024-05-01T12:34:56\"", "2024-05-01T12:34:56.0000000+00:00")]
+    [InlineData("\"2024-05-01T12:34:56.1234567+02:00\"", "2024-05-01T12:34:56.1234567+02:00")]
+    public void A_moment_without_an_offset_is_in_utc(string built, string expected) =>
+        Assert.Equal(expected, OperationProject.Run(
+            "query Q { ship(id: 1) { built } }",
+            "return new QQuery().ReadResult(Json(argument)).Ship!.Built!.Value.ToString(\"O\");",
+            $$$"""{"ship":{"built":{{{built}}}}}"""));
+
+    [Fact]
+    public void Ids_written_as_numbers_and_long_numbers_written_as_texts_are_understood() =>
+        Assert.Equal("12 9223372036854775807", OperationProject.Run(
+            "query Q { ship(id: 1) { id tonnage } }",
+            """
+            QData.ShipData ship = new QQuery().ReadResult(Json(argument)).Ship!;
+            return $"{ship.Id} {ship.Tonnage}";
+            """,
+            """{"ship":{"id":12,"tonnage":"9223372036854775807"}}"""));
+
     [Fact]
     public void Json_of_an_answer_outlives_its_document() =>
         Assert.Equal("""{"a":1}""", OperationProject.Run("query Q { ship(id: 1) { extra } }", """

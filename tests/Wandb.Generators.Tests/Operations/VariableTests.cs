@@ -47,6 +47,15 @@ public sealed class VariableTests
                 """));
 
     [Fact]
+    public void A_list_typed_as_an_interface_is_given_with_new() =>
+        Assert.Equal("""{"sizes":[3]}""", OperationProject.Run(
+            "query Q($sizes: [Int!]) { ships(sizes: $sizes) { id } }",
+            """
+            IReadOnlyList<int>? sizes = new[] { 3 };
+            return Variables(new QQuery { Sizes = new(sizes) });
+            """));
+
+    [Fact]
     public void A_prefix_stands_in_front_of_every_name() =>
         Assert.Equal("""{"m1_id":"1"}""", OperationProject.Run(
             "query Q($id: ID!) { ship(id: $id) { id } }", "return Variables(new QQuery { Id = \"1\" }, \"m1_\");"));

@@ -6,11 +6,11 @@ namespace Wandb.Generators.Artifacts.Emission;
 internal sealed class NestedNames
 {
     // What the editor's base and object have: a member of that name hides it.
-    private static readonly HashSet<string> BaseMembers =
-    [
-        "Contains", "Unset", "ReadKey", "TryReadKey", "WriteKey", "PatchKey", "ReadRecord",
-        "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
-    ];
+    private static readonly HashSet<string> Hidden =
+        ["Contains", "Unset", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
+    // A property never hides a generic method, but it comes first where one is called.
+    private static readonly HashSet<string> Called = ["ReadKey", "TryReadKey", "WriteKey", "PatchKey", "ReadRecord"];
 
     public NestedNames(ArtifactSpec spec)
     {
@@ -20,7 +20,7 @@ internal sealed class NestedNames
         Codec = Free("Codec", members);
         ToRecord = Free("ToRecord", members);
         Defaults = Free("Defaults", members);
-        Base = members.Overlaps(BaseMembers) ? "base." : string.Empty;
+        Base = members.Overlaps(Called) ? "base." : string.Empty;
     }
 
     public string Editor { get; }
@@ -33,11 +33,11 @@ internal sealed class NestedNames
 
     public string Defaults { get; }
 
-    /// <summary>Before a call of a base method: empty where nothing hides it.</summary>
+    /// <summary>Before a call of a base method: empty where no member comes first.</summary>
     public string Base { get; }
 
     /// <summary>The modifier of a member that hides one of the base.</summary>
-    public static string New(string member) => BaseMembers.Contains(member) ? "new " : string.Empty;
+    public static string New(string member) => Hidden.Contains(member) ? "new " : string.Empty;
 
     /// <summary>A method of a value's codec, as code outside of the codec calls it.</summary>
     public string Method(string method) => method.StartsWith("global::", StringComparison.Ordinal) ? method : $"{Codec}.{method}";

@@ -95,7 +95,7 @@ internal static class RecordEmitter
                 writer.Outdent();
             }
 
-            writer.Close();
+            writer.Close().Blank();
         }
 
         Creation(writer, shape.FullName, shape.Properties, isRoot);

@@ -35,7 +35,11 @@ internal static class ServerResolvers
     public static void Add(ResolverTable table)
     {
         table.For<ServerInfo>("ServerInfo")
-            .Field("cliVersionInfo", _ => new Dictionary<string, object?> { ["min_cli_version"] = "0.0.1", ["max_cli_version"] = "999.0.0" })
+            .Field("cliVersionInfo", _ => new Dictionary<string, object?>
+            {
+                ["min_cli_version"] = "0.0.1",
+                ["max_cli_version"] = "999.0.0",
+            })
             .Field("latestLocalVersionInfo", it => it)
             .Field("features", _ => Features);
         table.For<ServerSettings>("ServerSettings").Field("serverMessages", _ => Array.Empty<object>());
