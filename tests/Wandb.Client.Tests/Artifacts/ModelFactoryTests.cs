@@ -10,6 +10,7 @@ public class ModelFactoryTests
         UntypedArtifact artifact = WandbModelFactory.Artifact<UntypedArtifact>(
             "team/vision/resnet:v2", """{"epochs": 3}""", ["best"], "made up", "model");
 
+        await artifact.SaveAsync();
         artifact.Metadata.Set("epochs", JsonValue.Create(4));
 
         Assert.Equal(("team/vision/resnet:v2", "model", "made up"), (artifact.QualifiedName, artifact.Type, artifact.Description));
