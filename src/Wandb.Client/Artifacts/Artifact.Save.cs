@@ -34,6 +34,11 @@ public abstract partial class Artifact
     /// <param name="cancellationToken">Stops waiting. Edits that are not known to be saved stay edits.</param>
     public virtual async Task SaveAsync(SaveOptions? options, CancellationToken cancellationToken = default)
     {
+        if (!HasChanges)
+        {
+            return;
+        }
+
         using IDisposable pass = await Saving.EnterAsync($"{Client.Settings.BaseUrl} {Id}", cancellationToken).ConfigureAwait(false);
         if (!HasChanges)
         {

@@ -1,6 +1,6 @@
 namespace Wandb;
 
-/// <summary>A piece of an artifact's or a run's address, to say which one was not found.</summary>
+/// <summary>A piece of an artifact's address, to say which one was not found.</summary>
 public enum WandbResource
 {
     /// <summary>The server did not say what was missing.</summary>
@@ -20,7 +20,4 @@ public enum WandbResource
 
     /// <summary>The organization that owns a registry.</summary>
     Organization,
-
-    /// <summary>The run.</summary>
-    Run,
 }

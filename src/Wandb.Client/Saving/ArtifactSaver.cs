@@ -1,5 +1,4 @@
 using System.Net;
-using Wandb.GraphQL.Operations;
 using Wandb.Metadata;
 
 namespace Wandb;
@@ -33,7 +32,7 @@ internal static class ArtifactSaver
         ReadOnlyMemory<byte> metadata;
         try
         {
-            metadata = await MergeAsync(artifact, edits, cancellationToken).ConfigureAwait(false);
+            metadata = await MetadataMerge.RunAsync(artifact, edits, cancellationToken).ConfigureAwait(false);
         }
         catch (WandbException failure) when (failure is not (MetadataConflictException or MetadataFormatException or WandbConfigurationException))
         {
@@ -52,29 +51,6 @@ internal static class ArtifactSaver
             SaveStepOutcome each = WasRefusedAsAWhole(failure, request) ? SaveStepOutcome.NotApplied : SaveStepOutcome.Unknown;
             return new SaveOutcome { Failure = failure, Steps = request.Steps.ToDictionary(step => step.Kind, _ => each) };
         }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> MergeAsync(Artifact artifact, ArtifactEdits edits, CancellationToken cancellationToken)
-    {
-        if (edits.Metadata is not { } mine)
-        {
-            return default;
-        }
-
-        if (!edits.ReadsMetadata)
-        {
-            return mine.ApplyTo(default);
-        }
-
-        ArtifactByIdQuery read = new() { Id = artifact.Id, Text = artifact.Protocol.ArtifactById };
-        ArtifactByIdData answer = await artifact.Client.ExecuteAsync(read, cancellationToken).ConfigureAwait(false);
-        return answer.Artifact is { } theirs
-            ? mine.ApplyTo(MetadataText.ToUtf8(theirs.Metadata))
-            : throw new WandbNotFoundException($"The artifact '{artifact.QualifiedName}' is not there any more, or this API key may not see it.")
-            {
-                Resource = WandbResource.Artifact,
-                OperationName = read.Text.Name,
-            };
     }
 
     // Authentication, size, rate and validation are judged before the first root field runs. Any other refusal may be the second

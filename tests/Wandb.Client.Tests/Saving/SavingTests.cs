@@ -153,6 +153,25 @@ public sealed class SavingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task More_than_100_metadata_keys_are_refused_before_they_are_written()
+    {
+        foreach (int index in Enumerable.Range(0, 97))
+        {
+            _artifact.Metadata.Set($"key{index}", JsonValue.Create(index));
+        }
+
+        await _artifact.SaveAsync();
+        _artifact.Metadata.Set("one more", JsonValue.Create(true));
+        int before = _server.Requests.Count;
+
+        ArtifactSaveException refusal = await Assert.ThrowsAsync<ArtifactSaveException>(() => _artifact.SaveAsync());
+
+        Assert.Contains("101 top-level keys", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(["ArtifactById"], _server.Operations(before));
+        Assert.True(_artifact.HasChanges);
+    }
+
+    [Fact]
     public async Task After_a_save_the_object_is_what_the_server_has()
     {
         UntypedArtifact other = await _wandb.GetArtifactAsync(Path);

@@ -186,6 +186,17 @@ public class FailureTests
     }
 
     [Fact]
+    public async Task A_redirect_is_not_followed_so_the_key_goes_nowhere_else()
+    {
+        await using StubServer elsewhere = StubServer.Start(StubAnswer.Json(Answers.Membership()));
+
+        WandbException failure = await FailureOf(StubAnswer.Json("{}", "307 Elsewhere", $"Location: {elsewhere.BaseUrl}graphql\r\n"));
+
+        Assert.Contains("redirected", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(elsewhere.Requests);
+    }
+
+    [Fact]
     public async Task A_wrong_key_is_unauthorised()
     {
         await using WandbLocalServer server = await WandbLocalServer.StartAsync();
