@@ -10,7 +10,7 @@ internal sealed class EncodeBuffer : IDisposable
     private const int LargestKept = 1 << 20;
 
     [ThreadStatic]
-    private static EncodeBuffer? t_kept;
+    private static EncodeBuffer? _kept;
 
     private readonly ArrayBufferWriter<byte> _bytes = new(512);
 
@@ -28,8 +28,8 @@ internal sealed class EncodeBuffer : IDisposable
 
     public static EncodeBuffer Rent()
     {
-        EncodeBuffer buffer = t_kept ?? new EncodeBuffer();
-        t_kept = null;
+        EncodeBuffer buffer = _kept ?? new EncodeBuffer();
+        _kept = null;
         return buffer;
     }
 
@@ -39,7 +39,7 @@ internal sealed class EncodeBuffer : IDisposable
         {
             _bytes.ResetWrittenCount();
             Writer.Reset();
-            t_kept = this;
+            _kept = this;
         }
     }
 }
