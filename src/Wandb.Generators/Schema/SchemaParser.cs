@@ -13,6 +13,11 @@ internal static class SchemaParser
 
     public static (SchemaModel? Model, FileProblem? Problem) Parse(string path, string text)
     {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return (null, Missing(path));
+        }
+
         try
         {
             GraphQLDocument document = ParseText(text);
@@ -38,6 +43,12 @@ internal static class SchemaParser
             return (null, Problem(path, text, 0, 0, error.Message));
         }
     }
+
+    // The compiler hands a file that does not exist to generators as an empty one, beside its own CS2001.
+    private static FileProblem Missing(string path) => new(
+        DiagnosticIds.SchemaMissing,
+        FileLocation.None(path),
+        [$"The schema file '{path}' does not exist or is empty; let the property WandbSchema name your server's schema, or leave it out to use the one in the package"]);
 
     /// <summary>The definition of a type in the text, for a finding about that type; the start of the file without one.</summary>
     public static FileLocation Locate(string path, string text, string? typeName)

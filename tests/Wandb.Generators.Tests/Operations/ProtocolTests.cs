@@ -95,6 +95,17 @@ public sealed class ProtocolTests
         Assert.Contains("WandbSchema", finding.GetMessage(null), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n  \n")]
+    public void A_schema_file_that_is_missing_or_empty_is_named(string text)
+    {
+        Diagnostic finding = Assert.Single(GeneratorRun.Start(TestProject.Empty.WithSchema(text, "nowhere.graphql"), new ServerSchemaGenerator()).Diagnostics);
+
+        Assert.Equal("WANDB101", finding.Id);
+        Assert.Contains("'nowhere.graphql' does not exist or is empty", finding.GetMessage(null), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_project_with_two_schemas_is_told_which() =>
         Assert.Contains("there are 2: a.graphql, b.graphql", Assert.Single(GeneratorRun.Start(

@@ -5,5 +5,5 @@ public sealed record {|WANDB005:ImageMetadata|}
 {
     public ImageMetadata(string secret) => Length = secret.Length;
 
-    public int Length { get; }
+    public int Length { get; init; }
 }
