@@ -41,7 +41,7 @@ public sealed partial class WandbLocalServer
                 artifact.Id, _backend.Tags.OnDemand(entityId, TagChange.DefaultCategory, tag, null).Id);
         }
 
-        MembershipRow membership = _backend.Commit(artifact, [Names.Latest, .. aliases ?? []]);
+        MembershipRow membership = _backend.Commit(artifact, [Names.Latest, .. (aliases ?? []).Select(Names.SeededAlias)]);
         return $"{_backend.PathOf(sequence)}:{membership.Version}";
     });
 
@@ -65,7 +65,7 @@ public sealed partial class WandbLocalServer
         MembershipRow link = _backend.Link(artifact, to[0], to[1], to[2], []);
         foreach (string name in aliases ?? [])
         {
-            _backend.Memberships.SetAlias(link, name);
+            _backend.Memberships.SetAlias(link, Names.SeededAlias(name));
         }
 
         return $"{target}:{link.Version}";

@@ -48,6 +48,32 @@ public sealed class AliasTests : ServerTest
     }
 
     [Fact]
+    public async Task An_old_alias_that_could_not_be_given_today_can_be_deleted()
+    {
+        Server.AddArtifactVersion(Resnet, type: "model", aliases: ["old/best"]);
+        string first = await Client.ArtifactIdAsync("resnet:old/best");
+
+        Reply added = await Client.AddAliasAsync(first, "new/best");
+        Reply deleted = await Client.DeleteAliasAsync(first, "old/best");
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK), (added.Status, deleted.Status));
+        Assert.Equal(["latest"], await Client.AliasesAsync("resnet:v0"));
+    }
+
+    [Theory]
+    [InlineData("v7")]
+    [InlineData("")]
+    public void Seeded_aliases_are_held_to_the_rules_too(string alias)
+    {
+        Server.AddArtifactVersion(Resnet, type: "model");
+
+        Assert.Throws<ArgumentException>(() => Server.AddArtifactVersion(Resnet, type: "model", aliases: [alias]));
+        Assert.Throws<ArgumentException>(() => Server.AddArtifactVersion(Resnet, type: "model", aliases: [new string('a', 129)]));
+        Assert.Throws<ArgumentException>(() => Server.LinkArtifact($"{Resnet}:v0", Registered, [alias]));
+        Assert.Equal(1, Server.AddArtifactVersion(Resnet, type: "model")[^1] - '0');
+    }
+
+    [Fact]
     public async Task Deleting_an_alias_that_has_moved_leaves_it_where_it_is()
     {
         (string first, string second) = await TwoVersionsAsync();

@@ -18,6 +18,22 @@ public sealed class PagingTests : ServerTest
               totalCount pageInfo { endCursor hasNextPage hasPreviousPage } edges { version cursor node { id } } } } } } }
         """;
 
+    [Theory]
+    [InlineData("""{"version":{"$exists":"yes"}}""")]
+    [InlineData("""{"alias":{"$contains":1}}""")]
+    [InlineData("""{"alias":{"$regex":1}}""")]
+    [InlineData("""{"version":"v0","version":"v1"}""")]
+    [InlineData("""{"$or":[1]}""")]
+    [InlineData("[]")]
+    public async Task A_filter_of_the_wrong_shape_is_refused_and_no_failure_of_the_server(string filters)
+    {
+        Server.AddArtifactVersion(Resnet, type: "model");
+
+        Reply reply = await Client.SendAsync(Versions, new { filters });
+
+        Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
+    }
+
     [Property]
     public bool Pages_put_together_are_the_list(NonNegativeInt count, PositiveInt size)
     {

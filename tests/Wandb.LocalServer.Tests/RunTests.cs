@@ -21,6 +21,16 @@ public sealed class RunTests : ServerTest
     private async Task<JsonNode> RunAsync(string selection, string run = "abcd1234") => (await Client.SendAsync(
         $"{{ project(name: \"vision\", entityName: \"team\") {{ run(name: \"{run}\") {{ {selection} }} }} }}"))["project", "run"]!;
 
+    [Theory]
+    [InlineData("""{"complete":true,"exitcode":"0"}""")]
+    [InlineData("""{"files":{"output.log":{"offset":"0","content":[]}}}""")]
+    public async Task A_stream_with_a_text_for_a_number_is_refused_and_no_failure_of_the_server(string body)
+    {
+        await StartAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await StreamAsync(body)).Status);
+    }
+
     [Fact]
     public async Task A_run_is_created_once_and_then_changed()
     {

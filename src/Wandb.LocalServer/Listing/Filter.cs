@@ -21,7 +21,8 @@ internal sealed class Filter
 
         try
         {
-            return JsonNode.Parse(text) is JsonObject conditions ? new Filter(conditions) : throw new JsonException();
+            var once = new JsonDocumentOptions { AllowDuplicateProperties = false };
+            return JsonNode.Parse(text, documentOptions: once) is JsonObject conditions ? new Filter(conditions) : throw new JsonException();
         }
         catch (JsonException)
         {
@@ -57,10 +58,10 @@ internal sealed class Filter
         "$in" => Items(wanted).Any(item => Equal(actual, item)),
         "$nin" => !Items(wanted).Any(item => Equal(actual, item)),
         "$all" => Items(wanted).All(item => Equal(actual, item)),
-        "$exists" => actual is not null == (bool)wanted!,
+        "$exists" => actual is not null == Flag(wanted),
         "$size" => actual is JsonArray list && Equal(JsonValue.Create(list.Count), wanted),
-        "$contains" => Texts(actual).Any(text => text.Contains((string)wanted!, StringComparison.Ordinal)),
-        "$regex" => Texts(actual).Any(text => Pattern((string)wanted!).IsMatch(text)),
+        "$contains" => Texts(actual).Any(text => text.Contains(Text(wanted), StringComparison.Ordinal)),
+        "$regex" => Texts(actual).Any(text => Pattern(Text(wanted)).IsMatch(text)),
         "$not" => !Field(actual, wanted),
         _ => throw Unknown(name),
     };
@@ -79,6 +80,16 @@ internal sealed class Filter
     private static IEnumerable<string> Texts(JsonNode? node) =>
         (node is JsonArray list ? list : [node?.DeepClone()])
         .Where(item => item?.GetValueKind() == JsonValueKind.String).Select(item => (string)item!);
+
+    private static bool Flag(JsonNode? node) => node?.GetValueKind() switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw ServerError.Invalid("a filter needs true or false"),
+    };
+
+    private static string Text(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.String ? (string)node! : throw ServerError.Invalid("a filter needs a text");
 
     private static JsonArray Items(JsonNode? node) => node as JsonArray ?? throw ServerError.Invalid("a filter needs a list");
 

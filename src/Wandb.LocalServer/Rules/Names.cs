@@ -26,6 +26,11 @@ internal static partial class Names
 
     public static string Project(string name) => Checked("project name", name, "/\\#?%:\r\n");
 
+    /// <summary>An alias that is given past the API. One with a slash or a colon is let through: old data has such.</summary>
+    public static string SeededAlias(string alias) => IsVersion(alias)
+        ? throw ServerError.Invalid($"alias {alias} is reserved: version numbers are given by the server")
+        : Checked("alias", alias, string.Empty);
+
     private static string Checked(string what, string name, string forbidden)
     {
         if (name.Length == 0)

@@ -27,9 +27,7 @@ internal static class RunStream
             }
         }
 
-        long? exitCode = request.TryGetProperty("exitcode", out JsonElement code) && code.TryGetInt64(out long number)
-            ? number
-            : null;
+        long? exitCode = Number(request, "exitcode");
         backend.Runs.SetState(run.Id, StateAfter(request, exitCode), exitCode);
     }
 
@@ -52,7 +50,7 @@ internal static class RunStream
             throw ServerError.Invalid($"file_stream: {name} has no content");
         }
 
-        long offset = chunk.TryGetProperty("offset", out JsonElement at) && at.TryGetInt64(out long line) ? line : 0;
+        long offset = Number(chunk, "offset") ?? 0;
         List<string> lines = [.. content.EnumerateArray().Select(item => Line(name, item))];
         backend.Runs.WriteLines(run.Id, name, offset, lines);
         if (name == Summary && lines.Count > 0)
@@ -64,6 +62,18 @@ internal static class RunStream
     private static string Line(string name, JsonElement item) => item.ValueKind == JsonValueKind.String
         ? item.GetString()!
         : throw ServerError.Invalid($"file_stream: {name} has a line that is no text");
+
+    private static long? Number(JsonElement request, string name)
+    {
+        if (!request.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number)
+            ? number
+            : throw ServerError.Invalid($"file_stream: {name} is no whole number");
+    }
 
     private static bool IsTrue(JsonElement request, string name) =>
         request.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
