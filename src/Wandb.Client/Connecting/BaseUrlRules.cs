@@ -34,7 +34,7 @@ internal static partial class BaseUrlRules
 
     private static void CheckCloud(Uri url, string source)
     {
-        if (!url.Host.StartsWith("api.", StringComparison.OrdinalIgnoreCase))
+        if (!url.Host.Contains("api.", StringComparison.OrdinalIgnoreCase))
         {
             throw Refusal(source, $"is '{url.Host}', the web app. The API of the W&B cloud is https://api.wandb.ai");
         }

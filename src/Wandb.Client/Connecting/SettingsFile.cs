@@ -11,6 +11,7 @@ internal static class SettingsFile
         Dictionary<string, string> settings = new(StringComparer.Ordinal);
         string? section = null;
         string? lastKey = null;
+        int lastIndent = 0;
         int number = 0;
         foreach (string line in text.Split('\n'))
         {
@@ -21,17 +22,20 @@ internal static class SettingsFile
                 continue;
             }
 
-            if (trimmed[0] == '[')
-            {
-                section = trimmed[^1] == ']' ? trimmed[1..^1] : throw Broken(number, "a section header without ']'");
-                lastKey = null;
-            }
-            else if (lastKey is not null && char.IsWhiteSpace(line[0]))
+            int indent = line.Length - line.TrimStart().Length;
+            if (lastKey is not null && indent > lastIndent)
             {
                 Continue(settings, section, lastKey, trimmed);
             }
+            else if (trimmed[0] == '[')
+            {
+                int end = trimmed.LastIndexOf(']');
+                section = end > 0 ? trimmed[1..end] : throw Broken(number, "a section header without ']'");
+                lastKey = null;
+            }
             else
             {
+                lastIndent = indent;
                 lastKey = ReadSetting(settings, section ?? throw Broken(number, "a setting before the first section"), trimmed, number);
             }
         }

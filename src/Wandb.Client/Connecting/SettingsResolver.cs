@@ -9,6 +9,7 @@ internal sealed record ResolvedSettings(WandbSettings Settings, ApiKeyCredential
 internal static class SettingsResolver
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(int.MaxValue);
 
     public static ResolvedSettings Resolve(WandbClientOptions options)
     {
@@ -48,9 +49,10 @@ internal static class SettingsResolver
         name is not null && rule(name) is { } fault ? throw new WandbConfigurationException($"The default {what} '{name}' {fault}.") : name;
 
     private static TimeSpan CheckedTimeout(TimeSpan timeout) =>
-        timeout > TimeSpan.Zero || timeout == Timeout.InfiniteTimeSpan
+        (timeout > TimeSpan.Zero && timeout <= LongestTimeout) || timeout == Timeout.InfiniteTimeSpan
             ? timeout
-            : throw new WandbConfigurationException($"WandbClientOptions.Timeout is {timeout}; it must be more than zero.");
+            : throw new WandbConfigurationException(
+                $"WandbClientOptions.Timeout is {timeout}; it must be more than zero and at most {LongestTimeout.Days} days, or Timeout.InfiniteTimeSpan.");
 
     private static TimeSpan ReadTimeout(WandbEnvironment environment)
     {

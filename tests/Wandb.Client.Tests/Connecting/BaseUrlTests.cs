@@ -8,6 +8,8 @@ public class BaseUrlTests
     [InlineData("http://localhost:8080///", "http://localhost:8080/")]
     [InlineData("https://ml.example.com/wandb/", "https://ml.example.com/wandb")]
     [InlineData("https://wandb.ai.example.com", "https://wandb.ai.example.com/")]
+    [InlineData("https://eu-api.wandb.ai", "https://eu-api.wandb.ai/")]
+    [InlineData("https://eu.api.wandb.ai", "https://eu.api.wandb.ai/")]
     public void A_good_base_url_loses_the_slashes_at_its_end(string url, string expected) =>
         Assert.Equal(expected, BaseUrlRules.Check(url, "a test").AbsoluteUri);
 

@@ -16,6 +16,20 @@ public class SettingsFileTests
     public void An_indented_line_continues_the_value_before_it() =>
         Assert.Equal("a\nb", SettingsFile.Parse("[default]\nnotes = a\n  b\n")["notes"]);
 
+    [Fact]
+    public void Settings_that_are_all_indented_are_settings_of_their_own()
+    {
+        Dictionary<string, string> settings = SettingsFile.Parse("[default]\n  entity = a\n  project = b\n    c\n\tmode = d\n");
+
+        Assert.Equal("a", settings["entity"]);
+        Assert.Equal("b\nc", settings["project"]);
+        Assert.Equal("d", settings["mode"]);
+    }
+
+    [Fact]
+    public void A_comment_may_follow_a_section_header() =>
+        Assert.Equal("a", SettingsFile.Parse("[default] # mine\nentity = a\n")["entity"]);
+
     [Theory]
     [InlineData("entity = early\n[default]", "line 1")]
     [InlineData("[default\nentity = x", "line 1")]
