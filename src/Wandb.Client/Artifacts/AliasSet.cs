@@ -19,9 +19,9 @@ public sealed class AliasSet : NameSet
     }
 
     /// <summary>Removes an alias. Sent by the next save.</summary>
-    /// <param name="alias">The alias.</param>
+    /// <param name="alias">The alias: any that the set has, also an old one that could not be given today.</param>
     /// <returns>False when the set does not have it.</returns>
-    public bool Remove([StringSyntax(WandbSyntax.Alias)] string alias)
+    public bool Remove(string alias)
     {
         ArgumentNullException.ThrowIfNull(alias);
         return Pending.Edit(alias, add: false);
@@ -33,5 +33,5 @@ public sealed class AliasSet : NameSet
     public void ReplaceWith([StringSyntax(WandbSyntax.Alias)] params string[] aliases) => ReplaceWith((IEnumerable<string>)aliases);
 
     /// <inheritdoc cref="ReplaceWith(string[])"/>
-    public void ReplaceWith(IEnumerable<string> aliases) => ReplaceAllChecked(aliases, NameRules.FaultOfAlias, "alias");
+    public void ReplaceWith([StringSyntax(WandbSyntax.Alias)] IEnumerable<string> aliases) => ReplaceAllChecked(aliases, NameRules.FaultOfAlias, "alias");
 }

@@ -18,7 +18,7 @@ public sealed class TagSet : NameSet
     /// <summary>Removes a tag. Sent by the next save.</summary>
     /// <param name="tag">The tag.</param>
     /// <returns>False when the set does not have it.</returns>
-    public bool Remove([StringSyntax(WandbSyntax.Tag)] string tag)
+    public bool Remove(string tag)
     {
         ArgumentNullException.ThrowIfNull(tag);
         return Pending.Edit(tag, add: false);
@@ -30,5 +30,5 @@ public sealed class TagSet : NameSet
     public void ReplaceWith([StringSyntax(WandbSyntax.Tag)] params string[] tags) => ReplaceWith((IEnumerable<string>)tags);
 
     /// <inheritdoc cref="ReplaceWith(string[])"/>
-    public void ReplaceWith(IEnumerable<string> tags) => ReplaceAllChecked(tags, NameRules.FaultOfTag, "tag");
+    public void ReplaceWith([StringSyntax(WandbSyntax.Tag)] IEnumerable<string> tags) => ReplaceAllChecked(tags, NameRules.FaultOfTag, "tag");
 }
