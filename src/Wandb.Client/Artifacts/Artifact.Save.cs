@@ -69,12 +69,12 @@ public abstract partial class Artifact
     /// <summary>Ends a save: what was applied is the server's now, what wasn't is an edit again.</summary>
     internal void EndSend(ArtifactEdits edits, SaveOutcome outcome)
     {
-        bool updated = outcome.Applied(SaveStepKind.UpdateArtifact);
-        Aliases.Pending.EndSend(edit => outcome.Applied(edit.Add ? SaveStepKind.AddAliases : SaveStepKind.DeleteAliases));
-        TagsCore.Pending.EndSend(_ => updated);
-        _description.EndSend(updated);
-        _ttl.EndSend(updated);
-        LoadMetadata(updated ? edits.Metadata : null, outcome);
+        SaveStepOutcome update = outcome.Of(SaveStepKind.UpdateArtifact);
+        Aliases.Pending.EndSend(edit => outcome.Of(edit.Add ? SaveStepKind.AddAliases : SaveStepKind.DeleteAliases));
+        TagsCore.Pending.EndSend(_ => update);
+        _description.EndSend(update);
+        _ttl.EndSend(update);
+        LoadMetadata(edits.Metadata, update, outcome);
         if (outcome.Fresh is { } fresh)
         {
             Load(fresh);
@@ -105,7 +105,7 @@ public abstract partial class Artifact
         }
     }
 
-    private void LoadMetadata(MetadataSnapshot? saved, SaveOutcome outcome)
+    private void LoadMetadata(MetadataSnapshot? sent, SaveStepOutcome update, SaveOutcome outcome)
     {
         if (_metadata is null)
         {
@@ -114,9 +114,13 @@ public abstract partial class Artifact
 
         try
         {
-            if (saved is not null)
+            if (sent is not null && update == SaveStepOutcome.Applied)
             {
-                _metadata.Accept(outcome.Fresh is { } fresh ? MetadataText.ToUtf8(fresh.Metadata) : outcome.SentMetadata, saved);
+                _metadata.Accept(outcome.Fresh is { } fresh ? MetadataText.ToUtf8(fresh.Metadata) : outcome.SentMetadata, sent);
+            }
+            else if (sent is not null && update == SaveStepOutcome.Unknown)
+            {
+                _metadata.Doubt(outcome.SentMetadata, sent);
             }
             else if (outcome.Fresh is { } moved && moved.Metadata != _snapshot.Metadata)
             {
@@ -134,7 +138,11 @@ public abstract partial class Artifact
         _snapshot = fresh;
         _description.Load(fresh.Description);
         _ttl.Load(fresh.Ttl);
-        Aliases.Pending.Load(fresh.Aliases);
+        if (fresh.Aliases is { } aliases)
+        {
+            Aliases.Pending.Load(aliases);
+        }
+
         TagsCore.Pending.Load(fresh.Tags);
     }
 }

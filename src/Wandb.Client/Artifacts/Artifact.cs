@@ -24,7 +24,7 @@ public abstract partial class Artifact
         (Client, Protocol, _snapshot) = (source.Client, source.Protocol, source.Snapshot);
         _description = new PendingValue<string?>(_snapshot.Description);
         _ttl = new PendingValue<ArtifactTtl>(_snapshot.Ttl);
-        Aliases.Pending.Load(_snapshot.Aliases);
+        Aliases.Pending.Load(_snapshot.Aliases ?? []);
         TagsCore.Pending.Load(_snapshot.Tags);
     }
 

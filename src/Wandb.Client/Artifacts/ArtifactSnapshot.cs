@@ -33,7 +33,8 @@ internal sealed record ArtifactSnapshot
     /// <summary>The JSON text of the metadata, as stored. Null or empty is <c>{}</c>.</summary>
     public string? Metadata { get; init; }
 
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    /// <summary>The aliases in the collection, without the version. Null when the answer did not show them.</summary>
+    public IReadOnlyList<string>? Aliases { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 

@@ -2,11 +2,13 @@ namespace Wandb;
 
 /// <summary>
 /// A set of names as three layers: what the server has, what a save that is under way sends, what was edited since. Edits are
-/// intents (add this, remove that), so an edit made during a save is neither lost nor sent twice.
+/// intents (add this, remove that), so an edit made during a save is neither lost nor sent twice. After a save that nobody answered
+/// the server may have a name or not, so either intent is an edit.
 /// </summary>
 internal sealed class PendingSet
 {
     private readonly Lock _gate = new();
+    private readonly HashSet<string> _inDoubt = new(StringComparer.Ordinal);
     private List<string> _server = [];
     private List<SetEdit>? _sending;
     private List<SetEdit> _edits = [];
@@ -52,7 +54,7 @@ internal sealed class PendingSet
     {
         lock (_gate)
         {
-            bool below = Overlay(_server, _sending).Contains(name);
+            bool isThere = Overlay(_server, _sending).Contains(name) == add && (!_inDoubt.Contains(name) || IsBeingSent(name));
             int pending = _edits.FindIndex(edit => edit.Name == name);
             if (pending >= 0)
             {
@@ -63,12 +65,12 @@ internal sealed class PendingSet
 
                 _edits.RemoveAt(pending);
             }
-            else if (below == add)
+            else if (isThere)
             {
                 return false;
             }
 
-            if (below != add)
+            if (!isThere)
             {
                 _edits.Add(new SetEdit(name, add));
             }
@@ -91,7 +93,8 @@ internal sealed class PendingSet
         lock (_gate)
         {
             _server = [.. server];
-            _edits.RemoveAll(edit => _server.Contains(edit.Name) == edit.Add);
+            _inDoubt.Clear();
+            Settle();
         }
     }
 
@@ -107,18 +110,24 @@ internal sealed class PendingSet
     }
 
     /// <summary>Ends a save: what was applied is the server's now; what wasn't is an edit again, unless it was edited since.</summary>
-    public void EndSend(Func<SetEdit, bool> applied)
+    public void EndSend(Func<SetEdit, SaveStepOutcome> outcome)
     {
         lock (_gate)
         {
-            List<SetEdit> sent = _sending ?? [];
+            ILookup<SaveStepOutcome, SetEdit> sent = (_sending ?? []).ToLookup(outcome);
             List<SetEdit> later = _edits;
+            _edits = [.. (_sending ?? []).Where(edit => outcome(edit) != SaveStepOutcome.Applied && later.TrueForAll(newer => newer.Name != edit.Name)), .. later];
             _sending = null;
-            _server = Overlay(_server, sent.FindAll(edit => applied(edit)));
-            _edits = [.. sent.Where(edit => !applied(edit) && later.TrueForAll(newer => newer.Name != edit.Name)), .. later];
-            _edits.RemoveAll(edit => _server.Contains(edit.Name) == edit.Add);
+            _server = Overlay(_server, [.. sent[SaveStepOutcome.Applied]]);
+            _inDoubt.ExceptWith(sent[SaveStepOutcome.Applied].Select(edit => edit.Name));
+            _inDoubt.UnionWith(sent[SaveStepOutcome.Unknown].Select(edit => edit.Name));
+            Settle();
         }
     }
+
+    private bool IsBeingSent(string name) => _sending is not null && _sending.Exists(edit => edit.Name == name);
+
+    private void Settle() => _edits.RemoveAll(edit => _server.Contains(edit.Name) == edit.Add && !_inDoubt.Contains(edit.Name));
 
     private static List<string> Overlay(List<string> names, List<SetEdit>? edits)
     {

@@ -1,12 +1,16 @@
 namespace Wandb;
 
-/// <summary>A value as three layers: what the server has, what a save that is under way sends, what was set since.</summary>
+/// <summary>
+/// A value as three layers: what the server has, what a save that is under way sends, what was set since. After a save that nobody
+/// answered the server may have either value, so setting the old one again is an edit too.
+/// </summary>
 internal sealed class PendingValue<T>
 {
     private readonly Lock _gate = new();
     private T _server;
     private Box? _sending;
     private Box? _edit;
+    private bool _inDoubt;
 
     public PendingValue(T server) => _server = server;
 
@@ -40,7 +44,8 @@ internal sealed class PendingValue<T>
     {
         lock (_gate)
         {
-            _edit = EqualityComparer<T>.Default.Equals(value, Below) ? null : new Box(value);
+            bool isThere = (_sending is not null || !_inDoubt) && EqualityComparer<T>.Default.Equals(value, Below);
+            _edit = isThere ? null : new Box(value);
         }
     }
 
@@ -57,6 +62,7 @@ internal sealed class PendingValue<T>
         lock (_gate)
         {
             _server = server;
+            _inDoubt = false;
             Settle();
         }
     }
@@ -73,17 +79,19 @@ internal sealed class PendingValue<T>
     }
 
     /// <summary>Ends a save: the value is the server's now, or an edit again unless another was set since.</summary>
-    public void EndSend(bool applied)
+    public void EndSend(SaveStepOutcome outcome)
     {
         lock (_gate)
         {
-            if (_sending is not null && applied)
+            if (_sending is not null && outcome == SaveStepOutcome.Applied)
             {
                 _server = _sending.Value;
+                _inDoubt = false;
             }
-            else
+            else if (_sending is not null)
             {
                 _edit ??= _sending;
+                _inDoubt |= outcome == SaveStepOutcome.Unknown;
             }
 
             _sending = null;
@@ -93,7 +101,7 @@ internal sealed class PendingValue<T>
 
     private void Settle()
     {
-        if (_edit is not null && _sending is null && EqualityComparer<T>.Default.Equals(_edit.Value, _server))
+        if (_edit is not null && _sending is null && !_inDoubt && EqualityComparer<T>.Default.Equals(_edit.Value, _server))
         {
             _edit = null;
         }

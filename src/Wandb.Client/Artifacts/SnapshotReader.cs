@@ -17,27 +17,19 @@ internal static class SnapshotReader
             : throw TransportFailures.WrongShape(context, "the version has no collection, or one whose project can't be seen.");
         ArtifactFields artifact = membership.Artifact
             ?? throw TransportFailures.WrongShape(context, $"the version in '{collection}' has no artifact that can be seen.");
-        List<string> names = [.. membership.Aliases.Select(alias => alias.Alias)];
-        return Read(artifact) with
-        {
-            Collection = collection,
-            Version = Version(context, names, membership.VersionIndex ?? artifact.VersionIndex),
-            VersionIndex = membership.VersionIndex ?? artifact.VersionIndex,
-            Aliases = WithoutVersions(names),
-        };
+        return Placed(context, artifact, collection, membership.Aliases.Select(alias => alias.Alias), membership.VersionIndex ?? artifact.VersionIndex);
     }
 
-    /// <summary>From an older server's answer, which has the aliases of all collections in one list.</summary>
-    public static ArtifactSnapshot FromArtifact(ServerContext context, ArtifactFields artifact, CollectionAddress collection)
+    /// <summary>
+    /// From an older server's answer, which has the aliases of all collections in one list and does not say through which it looked;
+    /// the collection asked for is taken as the server writes it.
+    /// </summary>
+    public static ArtifactSnapshot FromArtifact(ServerContext context, ArtifactFields artifact, CollectionAddress asked)
     {
-        List<string> names = NamesIn(artifact, collection);
-        return Read(artifact) with
-        {
-            Collection = collection,
-            Version = Version(context, names, artifact.VersionIndex),
-            VersionIndex = artifact.VersionIndex,
-            Aliases = WithoutVersions(names),
-        };
+        CollectionAddress collection = artifact.Aliases.Select(alias => alias.ArtifactCollection).Prepend(artifact.ArtifactSequence)
+            .Select(fields => fields is null ? null : Address(fields))
+            .FirstOrDefault(address => string.Equals(address?.ToString(), asked.ToString(), StringComparison.OrdinalIgnoreCase)) ?? asked;
+        return Placed(context, artifact, collection, NamesIn(artifact, collection) ?? [], artifact.VersionIndex);
     }
 
     /// <summary>From the answer to a write: the address stays, everything else is as returned.</summary>
@@ -46,8 +38,22 @@ internal static class SnapshotReader
         Collection = before.Collection,
         Version = before.Version,
         VersionIndex = before.VersionIndex,
-        Aliases = WithoutVersions(NamesIn(artifact, before.Collection)),
+        Aliases = NamesIn(artifact, before.Collection) is { } names ? WithoutVersions(names) : null,
     };
+
+    private static ArtifactSnapshot Placed(
+        ServerContext context, ArtifactFields artifact, CollectionAddress collection, IEnumerable<string> aliases, int? index)
+    {
+        List<string> names = [.. aliases];
+        string version = Version(context, names, index);
+        return Read(artifact) with
+        {
+            Collection = collection,
+            Version = version,
+            VersionIndex = int.TryParse(version.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : index,
+            Aliases = WithoutVersions(names),
+        };
+    }
 
     private static ArtifactSnapshot Read(ArtifactFields artifact) => new()
     {
@@ -72,15 +78,17 @@ internal static class SnapshotReader
     private static CollectionAddress? Address(CollectionFields collection) =>
         collection.Project is { } project ? new CollectionAddress(project.Entity.Name, project.Name, collection.Name) : null;
 
-    private static List<string> NamesIn(ArtifactFields artifact, CollectionAddress collection)
+    /// <summary>The aliases in one collection, the version among them; null when the answer does not show the version there.</summary>
+    private static List<string>? NamesIn(ArtifactFields artifact, CollectionAddress collection)
     {
         IEnumerable<string>? ofMembership = artifact.ArtifactMemberships?.Edges
             .Select(edge => edge.Node)
             .FirstOrDefault(node => node?.ArtifactCollection is { } fields && Address(fields) == collection)?
             .Aliases.Select(alias => alias.Alias);
-        return [.. ofMembership ?? artifact.Aliases
+        List<string> names = [.. ofMembership ?? artifact.Aliases
             .Where(alias => alias.ArtifactCollection is { } fields && Address(fields) == collection)
             .Select(alias => alias.Alias)];
+        return ofMembership is null && names.Count == 0 ? null : names;
     }
 
     private static IEnumerable<ArtifactLink> Links(ArtifactFields artifact)

@@ -57,9 +57,9 @@ public readonly struct GraphQLValue
     /// <exception cref="GraphQLResponseException">It is something else.</exception>
     public string AsString() => _element.ValueKind switch
     {
-        JsonValueKind.String => _element.GetString()!,
+        JsonValueKind.String when _element.TryGetText(out string? text) => text,
         JsonValueKind.Number => _element.GetRawText(),
-        _ => throw Unexpected("a text"),
+        _ => throw Unexpected("a text of Unicode characters"),
     };
 
     /// <summary>True or false.</summary>
@@ -79,7 +79,7 @@ public readonly struct GraphQLValue
     public long AsInt64() => _element.ValueKind switch
     {
         JsonValueKind.Number when _element.TryGetInt64(out long value) => value,
-        JsonValueKind.String when long.TryParse(_element.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) => value,
+        JsonValueKind.String when _element.TryGetText(out string? text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) => value,
         _ => throw Unexpected("a whole number of 64 bits"),
     };
 
@@ -92,8 +92,8 @@ public readonly struct GraphQLValue
     /// <summary>A moment as RFC 3339 text; one without an offset is in UTC, as W&amp;B servers mean it.</summary>
     /// <exception cref="GraphQLResponseException">It is something else.</exception>
     public DateTimeOffset AsDateTimeOffset() =>
-        _element.ValueKind == JsonValueKind.String
-        && DateTimeOffset.TryParse(_element.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value)
+        _element.TryGetText(out string? text)
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value)
             ? value
             : throw Unexpected("a date and time");
 

@@ -13,6 +13,7 @@ public sealed class MetadataDocument
     private JsonText _loaded;
     private JsonText? _replacement;
     private JsonElement? _element;
+    private UnansweredValue[] _unanswered = [];
 
     /// <summary>Makes a document from a loaded text.</summary>
     /// <param name="utf8Json">A JSON object as UTF-8; empty is <c>{}</c>. Kept, not copied: it must not change afterwards.</param>
@@ -142,7 +143,7 @@ public sealed class MetadataDocument
 
     /// <summary>The pending edits as they are now, for a save that takes its time.</summary>
     /// <returns>A snapshot that never changes.</returns>
-    public MetadataSnapshot Snapshot() => new(_loaded, _replacement, [.. _edits.Values]);
+    public MetadataSnapshot Snapshot() => new(_loaded, _replacement, [.. _edits.Values], _unanswered);
 
     /// <summary>Merges the pending edits onto what the server has now: <c>Snapshot().ApplyTo(current, resolver)</c>.</summary>
     /// <param name="current">The document that the server has now, as UTF-8 JSON; empty is <c>{}</c>. Not copied.</param>
@@ -168,6 +169,7 @@ public sealed class MetadataDocument
         PendingEdit[] late = LateEdits(sent);
         _loaded = text;
         _element = null;
+        _unanswered = [];
         if (_replacement == sent.Replacement)
         {
             _replacement = null;
@@ -192,6 +194,19 @@ public sealed class MetadataDocument
         return _replacement is null ? Rebase([.. _edits.Values], resolver) : [];
     }
 
+    /// <summary>
+    /// Takes note that a merged text was sent and not answered. Until the server's text is loaded again, an edit of one of its keys
+    /// builds on the loaded value or on the sent one, whichever the server turns out to have; setting the loaded value is an edit too.
+    /// </summary>
+    internal void Doubt(ReadOnlyMemory<byte> sentText, MetadataSnapshot sent)
+    {
+        if (sent.Replacement is null)
+        {
+            JsonText text = JsonText.ParseDocument(sentText);
+            _unanswered = [.. _unanswered, .. sent.Pending.Select(edit => new UnansweredValue(edit.Key, text.Value(edit.Key)))];
+        }
+    }
+
     private JsonText Source => _replacement ?? _loaded;
 
     private JsonSlice View(string key)
@@ -214,7 +229,7 @@ public sealed class MetadataDocument
     private void Keep(PendingEdit edit)
     {
         _element = null;
-        if (JsonEquality.Same(edit.Base, edit.Mine))
+        if (JsonEquality.Same(edit.Base, edit.Mine) && !Array.Exists(_unanswered, value => value.Key == edit.Key))
         {
             _edits.Remove(edit.Key);
         }
@@ -250,12 +265,14 @@ public sealed class MetadataDocument
     private List<MetadataConflict> Rebase(PendingEdit[] edits, MetadataConflictResolver? resolver)
     {
         var left = new List<MetadataConflict>();
+        UnansweredValue[] unanswered = _unanswered;
+        _unanswered = [];
         _edits.Clear();
         foreach (PendingEdit edit in edits)
         {
             var merge = StructuralMerge.ThreeWay(resolver);
             JsonSlice theirs = _loaded.Value(edit.Key);
-            JsonSlice merged = merge.Value(edit.Base, edit.Mine, theirs, PathNode.Top(edit.Key));
+            JsonSlice merged = merge.Value(UnansweredValue.BaseOf(unanswered, edit, theirs), edit.Mine, theirs, PathNode.Top(edit.Key));
             left.AddRange(merge.Conflicts);
             Keep(merge.Conflicts.Count > 0 ? edit : edit with { Base = theirs, Mine = merged });
         }

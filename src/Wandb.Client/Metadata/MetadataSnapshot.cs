@@ -11,12 +11,14 @@ public sealed class MetadataSnapshot
 {
     private readonly JsonText _loaded;
     private readonly PendingEdit[] _edits;
+    private readonly UnansweredValue[] _unanswered;
 
-    internal MetadataSnapshot(JsonText loaded, JsonText? replacement, PendingEdit[] edits)
+    internal MetadataSnapshot(JsonText loaded, JsonText? replacement, PendingEdit[] edits, UnansweredValue[] unanswered)
     {
         _loaded = loaded;
         Replacement = replacement;
         _edits = edits;
+        _unanswered = unanswered;
     }
 
     /// <summary>What a save of this snapshot does.</summary>
@@ -84,7 +86,8 @@ public sealed class MetadataSnapshot
         {
             int index = target.Members.Find(pending.Key);
             JsonSlice theirs = index < 0 ? default : target.Members.Value(index);
-            MergeOutcome outcome = merge.Decide(pending.Base, pending.Mine, theirs, PathNode.Top(pending.Key));
+            MergeOutcome outcome = merge.Decide(
+                UnansweredValue.BaseOf(_unanswered, pending, theirs), pending.Mine, theirs, PathNode.Top(pending.Key));
             edit.Perform(outcome, index, pending.Key);
         }
 

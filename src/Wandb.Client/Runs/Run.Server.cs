@@ -55,7 +55,7 @@ public partial class Run
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException)
         {
             return;
         }

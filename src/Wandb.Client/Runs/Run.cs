@@ -161,7 +161,6 @@ public partial class Run : IAsyncDisposable
         {
             ExceptionWatch.End();
             await StopHeartbeatAsync().ConfigureAwait(false);
-            _stop.Dispose();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using Wandb.Metadata;
 
 namespace Wandb;
@@ -17,6 +18,11 @@ internal static class ArtifactSaver
         finally
         {
             artifact.EndSend(edits, outcome);
+        }
+
+        if (outcome.Cancelled is { } cancelled)
+        {
+            ExceptionDispatchInfo.Throw(cancelled);
         }
 
         if (outcome.Failure is { } failure)
@@ -49,8 +55,15 @@ internal static class ArtifactSaver
         catch (WandbException failure) when (failure is not WandbConfigurationException)
         {
             SaveStepOutcome each = WasRefusedAsAWhole(failure, request) ? SaveStepOutcome.NotApplied : SaveStepOutcome.Unknown;
-            return new SaveOutcome { Failure = failure, Steps = request.Steps.ToDictionary(step => step.Kind, _ => each) };
+            return Same(each) with { Failure = failure };
         }
+        catch (OperationCanceledException cancelled)
+        {
+            return Same(SaveStepOutcome.Unknown) with { Cancelled = cancelled };
+        }
+
+        SaveOutcome Same(SaveStepOutcome each) =>
+            new() { Steps = request.Steps.ToDictionary(step => step.Kind, _ => each), SentMetadata = metadata };
     }
 
     // Authentication, size, rate and validation are judged before the first root field runs. Any other refusal may be the second
@@ -59,6 +72,7 @@ internal static class ArtifactSaver
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge
             or HttpStatusCode.UnprocessableEntity or HttpStatusCode.TooManyRequests => true,
+        HttpStatusCode.RequestTimeout => false,
         >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => request.Steps.Count == 1,
         _ => false,
     };

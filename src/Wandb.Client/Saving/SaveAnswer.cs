@@ -10,10 +10,10 @@ internal static class SaveAnswer
     {
         ServerContext context = artifact.Client.Wire.Context(request.Operation.Text.Name);
         Dictionary<SaveStepKind, SaveStepOutcome> steps = request.Steps.ToDictionary(step => step.Kind, step => OutcomeOf(step, answer));
-        WandbException? failure = answer.Errors.Count > 0 ? ServerFailures.OfErrors(context, answer.Errors)
+        WandbException? failure = answer.Refusal ?? (answer.Errors.Count > 0 ? ServerFailures.OfErrors(context, answer.Errors)
             : steps.ContainsValue(SaveStepOutcome.NotApplied) ? ServerFailures.Unsuccessful(context)
             : steps.ContainsValue(SaveStepOutcome.Unknown) ? TransportFailures.WrongShape(context, "a root field has neither data nor an error.")
-            : null;
+            : null);
         try
         {
             return new SaveOutcome { Steps = steps, Failure = failure, Fresh = Fresh(artifact, request, answer, context, steps) };

@@ -17,7 +17,8 @@ internal sealed record SaveOutcome
     /// <summary>Why not every step was applied, or null.</summary>
     public WandbException? Failure { get; init; }
 
-    public SaveStepOutcome Of(SaveStepKind kind) => Steps.GetValueOrDefault(kind, SaveStepOutcome.NotApplied);
+    /// <summary>The caller stopped waiting for the answer.</summary>
+    public OperationCanceledException? Cancelled { get; init; }
 
-    public bool Applied(SaveStepKind kind) => Of(kind) == SaveStepOutcome.Applied;
+    public SaveStepOutcome Of(SaveStepKind kind) => Steps.GetValueOrDefault(kind, SaveStepOutcome.NotApplied);
 }

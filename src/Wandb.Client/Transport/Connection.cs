@@ -13,6 +13,7 @@ internal sealed class Connection : IDisposable
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
     private readonly string _root;
+    private volatile bool _disposed;
 
     public Connection(WandbClientOptions options)
     {
@@ -51,12 +52,17 @@ internal sealed class Connection : IDisposable
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (OperationCanceledException late)
+        catch (OperationCanceledException late) when (timeout.IsCancellationRequested || late.InnerException is TimeoutException)
         {
             throw TransportFailures.Timeout(context, timeout.IsCancellationRequested ? Settings.Timeout : _http.Timeout, late);
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException)
+        catch (Exception) when (_disposed)
         {
+            throw new ObjectDisposedException(nameof(WandbClient));
+        }
+        catch (Exception broken) when (broken is not (ObjectDisposedException or WandbException))
+        {
+            // Not only HTTP's own exceptions: a handler of the user's throws what it likes, and a broken gzip body is no IOException.
             throw TransportFailures.Broken(context, broken);
         }
     }
@@ -65,6 +71,7 @@ internal sealed class Connection : IDisposable
     {
         if (_ownsHttp)
         {
+            _disposed = true;
             _http.Dispose();
         }
     }

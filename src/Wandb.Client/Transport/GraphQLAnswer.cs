@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace Wandb;
 
-/// <summary>An answer with status 200: its data and its errors, side by side as GraphQL has them.</summary>
+/// <summary>An answer of GraphQL: its data and its errors side by side.</summary>
 internal sealed class GraphQLAnswer : IDisposable
 {
     private readonly HttpAnswer _answer;
     private readonly JsonDocument _document;
 
-    private GraphQLAnswer(HttpAnswer answer, JsonDocument document)
+    private GraphQLAnswer(HttpAnswer answer, JsonDocument document, WandbException? refusal = null)
     {
-        (_answer, _document) = (answer, document);
+        (_answer, _document, Refusal) = (answer, document, refusal);
         JsonElement root = document.RootElement;
         if (root.ValueKind == JsonValueKind.Object)
         {
@@ -23,6 +23,9 @@ internal sealed class GraphQLAnswer : IDisposable
     public JsonElement? Data { get; }
 
     public IReadOnlyList<GraphQLError> Errors { get; } = [];
+
+    /// <summary>What the status says, when it is not 200.</summary>
+    public WandbException? Refusal { get; }
 
     public static GraphQLAnswer Read(ServerContext context, HttpAnswer answer)
     {
@@ -37,6 +40,29 @@ internal sealed class GraphQLAnswer : IDisposable
         }
 
         return new GraphQLAnswer(answer, document);
+    }
+
+    /// <summary>
+    /// An answer with another status whose body shows that the operation was begun: data, or an error of a field. Null for any other body.
+    /// </summary>
+    public static GraphQLAnswer? ReadRefused(HttpAnswer answer, WandbException refusal)
+    {
+        try
+        {
+            GraphQLAnswer read = new(answer, JsonDocument.Parse(answer.Body), refusal);
+            if (read.Data is not null || read.Errors.Any(error => error.RootKey is not null))
+            {
+                return read;
+            }
+
+            read._document.Dispose();
+        }
+        catch (JsonException)
+        {
+            // Not every refusal comes from GraphQL.
+        }
+
+        return null;
     }
 
     public void Dispose()

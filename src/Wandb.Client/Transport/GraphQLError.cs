@@ -19,18 +19,16 @@ internal sealed record GraphQLError(string Message, string? Code, string? RootKe
     {
         if (error.ValueKind != JsonValueKind.Object)
         {
-            return new GraphQLError(error.ToString(), null, null, 0);
+            return new GraphQLError(error.TextForPeople() ?? error.GetRawText(), null, null, 0);
         }
 
         string? code = error.TryGetProperty("extensions", out JsonElement extensions) && extensions.ValueKind == JsonValueKind.Object
-            && extensions.TryGetProperty("code", out JsonElement text) && text.ValueKind == JsonValueKind.String
-            ? text.GetString()
+            && extensions.TryGetProperty("code", out JsonElement text)
+            ? text.TextForPeople()
             : null;
         int pathLength = error.TryGetProperty("path", out JsonElement path) && path.ValueKind == JsonValueKind.Array ? path.GetArrayLength() : 0;
-        string? rootKey = pathLength > 0 && path[0].ValueKind == JsonValueKind.String ? path[0].GetString() : null;
-        string message = error.TryGetProperty("message", out JsonElement said) && said.ValueKind == JsonValueKind.String
-            ? said.GetString()!
-            : "(an error without a message)";
+        string? rootKey = pathLength > 0 ? path[0].TextForPeople() : null;
+        string message = (error.TryGetProperty("message", out JsonElement said) ? said.TextForPeople() : null) ?? "(an error without a message)";
         return new GraphQLError(message, code, rootKey, pathLength);
     }
 }

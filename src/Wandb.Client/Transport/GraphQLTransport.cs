@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Wandb.GraphQL;
 
@@ -17,7 +18,7 @@ internal sealed class GraphQLTransport(Connection connection)
         return Read(context, () => operation.ReadResult(answer.Data!.Value));
     }
 
-    /// <summary>Sends one operation and hands out data and errors. Throws when there is no GraphQL answer at all.</summary>
+    /// <summary>Sends one operation and hands out data and errors, also those of a refusal that names fields. Throws when there is no GraphQL answer.</summary>
     public async Task<GraphQLAnswer> SendAsync(GraphQLOperation operation, WandbRequestKind kind, CancellationToken cancellationToken)
     {
         ServerContext context = connection.Context(operation.Text.Name);
@@ -27,14 +28,20 @@ internal sealed class GraphQLTransport(Connection connection)
         try
         {
             answer = await connection.PostAsync(Route, operation.Text.Name, kind, body.Written, cancellationToken).ConfigureAwait(false);
-            return answer.Status == System.Net.HttpStatusCode.OK
-                ? GraphQLAnswer.Read(context, answer)
-                : throw ServerFailures.OfStatus(context, answer);
+            if (answer.Status == HttpStatusCode.OK)
+            {
+                return GraphQLAnswer.Read(context, answer);
+            }
+
+            WandbException refusal = ServerFailures.OfStatus(context, answer);
+            GraphQLAnswer refused = GraphQLAnswer.ReadRefused(answer, refusal) ?? throw refusal;
+            body.Abandon(); // the handler may still be sending from it
+            return refused;
         }
         catch
         {
             answer?.Dispose();
-            body.Abandon(); // the handler may still be sending from it
+            body.Abandon();
             throw;
         }
         finally
@@ -45,6 +52,11 @@ internal sealed class GraphQLTransport(Connection connection)
 
     public static void ThrowIfFailed(ServerContext context, GraphQLAnswer answer)
     {
+        if (answer.Refusal is { } refusal)
+        {
+            throw refusal;
+        }
+
         if (answer.Errors.Count > 0)
         {
             throw ServerFailures.OfErrors(context, answer.Errors);

@@ -12,7 +12,8 @@ internal sealed class HttpAnswer(HttpResponseMessage response, PooledBuffer body
 
     public string? ContentType => response.Content.Headers.ContentType?.MediaType;
 
-    public ReadOnlyMemory<byte> Body => body.Written;
+    /// <summary>Without the byte order mark that some proxies and file servers put in front.</summary>
+    public ReadOnlyMemory<byte> Body => body.Written.Span.StartsWith("\uFEFF"u8) ? body.Written["\uFEFF"u8.Length..] : body.Written;
 
     public void Dispose()
     {

@@ -47,8 +47,7 @@ internal static class ServerMessage
 
     private static string? Text(JsonElement message) => message.ValueKind switch
     {
-        JsonValueKind.String => message.GetString(),
-        JsonValueKind.Object when message.TryGetProperty("message", out JsonElement text) && text.ValueKind == JsonValueKind.String => text.GetString(),
-        _ => null,
+        JsonValueKind.Object => message.TryGetProperty("message", out JsonElement text) ? text.TextForPeople() : null,
+        _ => message.TextForPeople(),
     };
 }

@@ -6,6 +6,8 @@ namespace Wandb;
 /// <summary>Failures in which the server did not say what was wrong: no answer, or one that is none.</summary>
 internal static class TransportFailures
 {
+    private const int LongestExcerpt = 300;
+
     public static WandbNetworkException Timeout(ServerContext context, TimeSpan limit, Exception cause) =>
         new(
             $"{context} was not answered within {limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s. "
@@ -23,7 +25,9 @@ internal static class TransportFailures
 
     public static WandbResponseException NotJson(ServerContext context, HttpAnswer answer, Exception? cause)
     {
-        string start = context.Clean(Encoding.UTF8.GetString(answer.Body.Span[..Math.Min(answer.Body.Length, 300)]));
+        // Cut after the key was taken out: half a key would not be recognised.
+        string text = context.Clean(Encoding.UTF8.GetString(answer.Body.Span));
+        string start = text[..Math.Min(text.Length, LongestExcerpt)];
         string advice = LooksLikeHtml(answer, start)
             ? "It is a web page, so something else than the API answered: check that the base URL is the API's, and what proxies do."
             : "Something between here and the server may have cut or changed the answer.";

@@ -73,10 +73,15 @@ internal sealed class LiteralConstraint(int? minLength, int? maxLength, string? 
         return 0;
     }
 
-    /// <summary>The text with '-' for every character that fits nowhere, or null when that does not make it fit.</summary>
+    /// <summary>
+    /// The text without the characters at its ends that fit nowhere and with '-' for those inside it, or null when that does not make
+    /// it fit.
+    /// </summary>
     public string? Repair(string text)
     {
-        string repaired = string.Concat(LiteralText.Characters(text).Select(character => IsUnusable(character) ? "-" : character)).Trim();
+        bool IsToGo(string character) => IsUnusable(character) || string.IsNullOrWhiteSpace(character);
+        IEnumerable<string> kept = LiteralText.Characters(text).SkipWhile(IsToGo).Reverse().SkipWhile(IsToGo).Reverse();
+        string repaired = string.Concat(kept.Select(character => IsUnusable(character) ? "-" : character));
         return repaired.Length > 0 && FitsPattern(repaired) ? repaired : null;
     }
 

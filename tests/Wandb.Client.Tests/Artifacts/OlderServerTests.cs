@@ -31,6 +31,31 @@ public class OlderServerTests
     }
 
     [Fact]
+    public async Task The_version_number_of_a_link_is_the_one_in_the_addressed_collection()
+    {
+        string found = Found.Replace("{\"project\":{\"name\":\"vision\"", "{\"project\":{\"name\":\"model-registry\"", StringComparison.Ordinal);
+        await using StubServer stub = StubServer.Start(StubAnswer.Json(found));
+        await using WandbClient wandb = stub.Client();
+
+        OlderArtifact artifact = await wandb.GetArtifactAsync<OlderArtifact>("team/model-registry/production:prod");
+
+        Assert.Equal(("v0", 0, true), (artifact.Version, artifact.VersionIndex, artifact.IsLink));
+        Assert.Equal(["prod"], artifact.Aliases);
+    }
+
+    [Fact]
+    public async Task The_collections_name_is_taken_as_the_server_writes_it()
+    {
+        await using StubServer stub = StubServer.Start(StubAnswer.Json(Found));
+        await using WandbClient wandb = stub.Client();
+
+        OlderArtifact artifact = await wandb.GetArtifactAsync<OlderArtifact>("team/vision/ResNet:latest");
+
+        Assert.Equal(("team/vision/resnet:v4", false), (artifact.QualifiedName, artifact.IsLink));
+        Assert.Equal(["latest"], artifact.Aliases);
+    }
+
+    [Fact]
     public async Task A_link_is_known_by_the_aliases_it_has_so_the_refusal_works()
     {
         await using StubServer stub = StubServer.Start(StubAnswer.Json(Found));

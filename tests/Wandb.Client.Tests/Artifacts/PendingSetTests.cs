@@ -12,7 +12,7 @@ public class PendingSetTests
         set.BeginSend();
 
         set.Edit("x", add: false);
-        set.EndSend(_ => true);
+        set.EndSend(_ => SaveStepOutcome.Applied);
 
         Assert.Equal([new PendingSet.SetEdit("x", false)], set.Edits);
         Assert.Equal(["a"], set.Current);
@@ -26,7 +26,7 @@ public class PendingSetTests
         set.Edit("a", add: false);
         set.BeginSend();
 
-        set.EndSend(edit => edit.Add);
+        set.EndSend(edit => edit.Add ? SaveStepOutcome.Applied : SaveStepOutcome.NotApplied);
 
         Assert.Equal([new PendingSet.SetEdit("a", false)], set.Edits);
         Assert.Equal(["x"], set.Current);
@@ -40,10 +40,27 @@ public class PendingSetTests
         set.BeginSend();
         set.Edit("x", add: false);
 
-        set.EndSend(_ => false);
+        set.EndSend(_ => SaveStepOutcome.NotApplied);
 
         Assert.Empty(set.Edits);
         Assert.Empty(set.Current);
+    }
+
+    [Fact]
+    public void After_an_unanswered_save_either_intent_is_an_edit_until_the_servers_state_is_known()
+    {
+        PendingSet set = Loaded("a");
+        set.Edit("x", add: true);
+        set.BeginSend();
+        set.EndSend(_ => SaveStepOutcome.Unknown);
+
+        Assert.True(set.Edit("x", add: false));
+        Assert.Equal([new PendingSet.SetEdit("x", false)], set.Edits);
+        Assert.Equal(["a"], set.Current);
+
+        set.Load(["a"]);
+        Assert.Empty(set.Edits);
+        Assert.False(set.Edit("x", add: false));
     }
 
     [Fact]
@@ -61,18 +78,18 @@ public class PendingSetTests
 
     /// <summary>Whatever is edited before, during and after a save that fails in part, what the user sees is what was asked for last.</summary>
     [Property(MaxTest = 500)]
-    public bool The_view_is_always_the_last_wish((byte Name, bool Add)[] before, (byte Name, bool Add)[] during, bool addsApplied, bool removesApplied)
+    public bool The_view_is_always_the_last_wish((byte Name, bool Add)[] before, (byte Name, bool Add)[] during, byte adds, byte removes)
     {
         PendingSet set = Loaded("n0", "n1");
         HashSet<string> wish = ["n0", "n1"];
         Apply(set, wish, before);
         set.BeginSend();
         Apply(set, wish, during);
-        set.EndSend(edit => edit.Add ? addsApplied : removesApplied);
+        set.EndSend(edit => (SaveStepOutcome)((edit.Add ? adds : removes) % 3));
         bool seen = wish.SetEquals(set.Current);
 
         set.BeginSend();
-        set.EndSend(_ => true);
+        set.EndSend(_ => SaveStepOutcome.Applied);
         return seen && wish.SetEquals(set.Current) && !set.HasEdits;
     }
 

@@ -279,6 +279,45 @@ public sealed class RunTests : IAsyncLifetime
         Assert.EndsWith("""{"complete":true,"exitcode":0}""", streams[3], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_heartbeat_that_breaks_in_a_handler_of_the_users_does_not_keep_the_run_from_ending()
+    {
+        FakeTimeProvider clock = new();
+        using BreakingHandler breaking = new();
+        using HttpClient http = new(breaking);
+        WandbClientOptions options = TestClients.Options(_server);
+        (options.HttpClient, options.TimeProvider, options.Timeout) = (http, clock, Timeout.InfiniteTimeSpan);
+        await using WandbClient wandb = new(options);
+        Run run = await wandb.StartRunAsync("team/vision");
+        breaking.Breaks = true;
+        clock.Advance(TimeSpan.FromSeconds(30));
+        await breaking.Broke.WaitAsync();
+        breaking.Breaks = false;
+
+        await run.DisposeAsync();
+
+        Assert.Equal([0], ExitCodes());
+    }
+
+    [Fact]
+    public async Task A_run_whose_dispose_failed_can_still_be_ended()
+    {
+        using BreakingHandler breaking = new();
+        using HttpClient http = new(breaking);
+        WandbClientOptions options = TestClients.Options(_server);
+        options.HttpClient = http;
+        await using WandbClient wandb = new(options);
+        Run run = await wandb.StartRunAsync("team/vision");
+        breaking.Breaks = true;
+        await Assert.ThrowsAsync<WandbNetworkException>(async () => await run.DisposeAsync());
+        breaking.Breaks = false;
+
+        await run.FinishAsync();
+
+        Assert.True(run.HasEnded);
+        Assert.Equal([0], ExitCodes());
+    }
+
     private static async Task SwallowAsync(Run run)
     {
         try
@@ -301,6 +340,30 @@ public sealed class RunTests : IAsyncLifetime
     private IEnumerable<int> ExitCodes() => _server.Requests
         .Where(request => request.Path.EndsWith("/file_stream", StringComparison.Ordinal))
         .Select(request => (int)JsonNode.Parse(request.Variables!)!["exitcode"]!);
+
+    private sealed class BreakingHandler() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        public bool Breaks { get; set; }
+
+        public SemaphoreSlim Broke { get; } = new(0);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (!Breaks)
+            {
+                return base.SendAsync(request, cancellationToken);
+            }
+
+            Broke.Release();
+            throw new NotSupportedException("the circuit is open");
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            Broke.Dispose();
+            base.Dispose(disposing);
+        }
+    }
 
     private sealed class Owner(Run run) : IAsyncDisposable
     {

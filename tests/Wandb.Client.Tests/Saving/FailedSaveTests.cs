@@ -27,6 +27,38 @@ public class FailedSaveTests
         Assert.All(failure.Steps, step => Assert.Equal(outcome, step.Outcome));
     }
 
+    [Theory]
+    [InlineData("400 Bad")]
+    [InlineData("403 No")]
+    [InlineData("500 Oops")]
+    public async Task A_refusal_that_shows_how_far_the_server_came_is_believed(string status)
+    {
+        ArtifactSaveException failure = await FailureOf(
+            StubAnswer.Json("""
+                {"data":{"m0_addAliases":{"success":true},"m1_deleteAliases":{"success":true},"m2_updateArtifact":null},
+                "errors":[{"message":"refused","path":["m2_updateArtifact"]}]}
+                """, status),
+            allStay: false);
+
+        Assert.Equal(SaveStepKind.UpdateArtifact, Assert.Single(failure.NotApplied).Kind);
+        Assert.Equal(2, failure.Applied.Count());
+        Assert.Equal("refused", failure.ServerText);
+        Assert.Equal(int.Parse(status[..3], System.Globalization.CultureInfo.InvariantCulture), (int)failure.StatusCode!.Value);
+    }
+
+    [Fact]
+    public async Task A_single_step_that_timed_out_on_the_server_may_have_been_applied()
+    {
+        await using StubServer stub = StubServer.Start(StubAnswer.Json(Answers.Membership()), StubAnswer.Json("{}", "408 Timeout"));
+        await using WandbClient wandb = stub.Client();
+        UntypedArtifact artifact = await wandb.GetArtifactAsync("team/vision/resnet:v0");
+        artifact.Description = "new";
+
+        ArtifactSaveException failure = await Assert.ThrowsAsync<ArtifactSaveException>(() => artifact.SaveAsync());
+
+        Assert.Equal(SaveStepKind.UpdateArtifact, Assert.Single(failure.Unknown).Kind);
+    }
+
     [Fact]
     public async Task A_single_step_that_is_forbidden_was_not_applied()
     {
@@ -168,6 +200,21 @@ public class FailedSaveTests
         Assert.Equal("even newer", artifact.Description);
         Assert.Equal(["later"], artifact.Aliases.PendingAdds);
         Assert.Equal(["best"], artifact.Aliases.PendingRemoves);
+    }
+
+    [Fact]
+    public async Task An_answer_that_does_not_show_the_addressed_collection_leaves_its_aliases_as_they_are()
+    {
+        string elsewhere = Answers.Artifact(description: "\"new\"").Replace("\"id\":\"b\",\"alias\":\"latest\",\"artifactCollection\":{\"__typename\":\"ArtifactSequence\",\"id\":\"c\",\"name\":\"resnet\"", "\"id\":\"b\",\"alias\":\"other\",\"artifactCollection\":{\"__typename\":\"ArtifactPortfolio\",\"id\":\"d\",\"name\":\"elsewhere\"", StringComparison.Ordinal);
+        await using StubServer stub = StubServer.Start(
+            StubAnswer.Json(Answers.Membership()), StubAnswer.Json($$"""{"data":{"updateArtifact":{"artifact":{{elsewhere}} } } }"""));
+        await using WandbClient wandb = stub.Client();
+        UntypedArtifact artifact = await wandb.GetArtifactAsync("team/vision/resnet:v0");
+        artifact.Description = "new";
+
+        await artifact.SaveAsync();
+
+        Assert.Equal(["latest"], artifact.Aliases);
     }
 
     [Fact]

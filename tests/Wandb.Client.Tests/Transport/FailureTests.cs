@@ -227,11 +227,98 @@ public class FailureTests
         }
     }
 
+    [Theory]
+    [InlineData("""{"errors":[{"message":"\ud800 broken"}]}""", "broken")]
+    [InlineData("""{"data":{"project":{"name":"\ud800","entity":{"name":"team"}}}}""", "data.project.name")]
+    public async Task A_text_that_is_no_Unicode_is_a_failure_of_this_library(string body, string told)
+    {
+        WandbException failure = await FailureOf(StubAnswer.Json(body));
+
+        Assert.Contains(told, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_before_the_answer_is_skipped()
+    {
+        await using StubServer stub = StubServer.Start(StubAnswer.Json("\uFEFF" + Answers.Membership()));
+        await using WandbClient wandb = stub.Client();
+
+        Assert.Equal("resnet:v0", (await wandb.GetArtifactAsync(Path)).Name);
+        Assert.Equal("text", (await FailureOf(StubAnswer.Json("\uFEFF{\"error\":\"text\"}", "400 Bad"))).ServerText);
+    }
+
+    [Fact]
+    public async Task A_client_disposed_during_a_request_says_so()
+    {
+        await using StubServer stub = StubServer.Start(StubAnswer.Silence);
+        WandbClient wandb = stub.Client();
+
+        Task<UntypedArtifact> load = wandb.GetArtifactAsync(Path);
+        await stub.Arrived.WaitAsync();
+        await wandb.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => load);
+    }
+
+    [Fact]
+    public async Task What_a_handler_of_the_users_throws_is_a_network_failure()
+    {
+        await using StubServer stub = StubServer.Start(StubAnswer.Nothing);
+        foreach (Exception thrown in (Exception[])[new InvalidDataException("bad gzip"), new TaskCanceledException("gave up"), new NotSupportedException("open circuit")])
+        {
+            using HttpClient http = new(new ThrowingHandler(thrown));
+            await using WandbClient wandb = stub.Client(options => options.HttpClient = http);
+
+            WandbNetworkException failure = await Assert.ThrowsAsync<WandbNetworkException>(() => wandb.GetArtifactAsync(Path));
+
+            Assert.Contains(thrown.Message, failure.Message, StringComparison.Ordinal);
+            Assert.Same(thrown, failure.InnerException);
+        }
+    }
+
+    [Fact]
+    public async Task The_timeout_of_a_users_client_is_told_with_its_length()
+    {
+        await using StubServer stub = StubServer.Start(StubAnswer.Silence);
+        using HttpClient http = new() { Timeout = TimeSpan.FromMilliseconds(50) };
+        await using WandbClient wandb = stub.Client(options => options.HttpClient = http);
+
+        WandbNetworkException failure = await Assert.ThrowsAsync<WandbNetworkException>(() => wandb.GetArtifactAsync(Path));
+
+        Assert.Contains("0.05 s", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_timeout_longer_than_a_timer_can_be_is_refused_at_once()
+    {
+        await using StubServer stub = StubServer.Start(StubAnswer.Nothing);
+
+        Assert.Throws<WandbConfigurationException>(() => stub.Client(options => options.Timeout = TimeSpan.MaxValue));
+    }
+
+    [Fact]
+    public async Task A_key_that_stands_where_a_long_page_is_cut_is_hidden_whole()
+    {
+        const string Key = "stub-key-0123456789";
+        for (int before = 280; before < 301; before++)
+        {
+            WandbException failure = await FailureOf(StubAnswer.Text("<html>" + new string('x', before - 6) + Key, "200 OK", "text/html"));
+
+            Assert.DoesNotContain("xs", failure.ToString(), StringComparison.Ordinal);
+        }
+    }
+
     private static async Task<WandbException> FailureOf(StubAnswer answer)
     {
         await using StubServer stub = StubServer.Start(answer);
         await using WandbClient wandb = stub.Client();
         return await Assert.ThrowsAnyAsync<WandbException>(() => wandb.GetArtifactAsync(Path));
+    }
+
+    private sealed class ThrowingHandler(Exception thrown) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromException<HttpResponseMessage>(thrown);
     }
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider

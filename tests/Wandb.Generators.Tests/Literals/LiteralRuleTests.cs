@@ -23,7 +23,7 @@ public sealed class LiteralRuleTests
         { "", "W&B refuses the alias '': it is empty; give it at least one character that is no space" },
         { " ", "W&B refuses the alias ' ': it is empty; give it at least one character that is no space" },
         { "best/one", "W&B refuses the alias 'best/one': '/' at position 5, and an alias may not contain '/' or ':'; write 'best-one', for example" },
-        { "😀:", "W&B refuses the alias '😀:': ':' at position 2, and an alias may not contain '/' or ':'; write '😀-', for example" },
+        { "😀:", "W&B refuses the alias '😀:': ':' at position 2, and an alias may not contain '/' or ':'; write '😀', for example" },
         { "v12", "W&B refuses the alias 'v12': a 'v' followed by digits is a version, and W&B numbers versions itself; choose an alias of another form" },
         { Long, $"W&B refuses the alias '{Long[..60]}…': it has 130 characters and at most 128 are allowed; shorten it by 2" },
     };
@@ -39,7 +39,10 @@ public sealed class LiteralRuleTests
         { "a /b", "W&B refuses the tag 'a /b': '/' at position 3, and a tag is words of ASCII letters, digits, '_' and '-' with spaces between them; write 'a -b', for example" },
         { "a ", "W&B refuses the tag 'a ': the space at position 2, and a tag is words of ASCII letters, digits, '_' and '-' with spaces between them; write 'a', for example" },
         { " a", "W&B refuses the tag ' a': the space at position 1, and a tag is words of ASCII letters, digits, '_' and '-' with spaces between them; write 'a', for example" },
-        { "a\n", "W&B refuses the tag 'aU+000A': U+000A at position 2, and a tag is words of ASCII letters, digits, '_' and '-' with spaces between them; write 'a-', for example" },
+        { "a\n", "W&B refuses the tag 'aU+000A': U+000A at position 2, and a tag is words of ASCII letters, digits, '_' and '-' with spaces between them; write 'a', for example" },
+        { "golden!", "W&B refuses the tag 'golden!': '!' at position 7, and a tag is words of ASCII letters, digits, '_' and '-' with spaces between them; write 'golden', for example" },
+        { "(a!b-) ?", "W&B refuses the tag '(a!b-) ?': '(' at position 1, and a tag is words of ASCII letters, digits, '_' and '-' with spaces between them; write 'a-b-', for example" },
+        { "!?", "W&B refuses the tag '!?': '!' at position 1, and a tag is words of ASCII letters, digits, '_' and '-' with spaces between them; choose another text" },
         { Long, $"W&B refuses the tag '{Long[..60]}…': it has 130 characters and at most 128 are allowed; shorten it by 2" },
     };
 

@@ -24,7 +24,7 @@ public sealed class LiteralSchemaTests
     [InlineData("aliases", "secret", null)]
     [InlineData("aliases", "longer!", "it has 7 characters and at most 6 are allowed; shorten it by 1")]
     [InlineData("aliases", "a/b", "'/' at position 2, and an alias may not contain '/' or ':'; write 'a-b', for example")]
-    [InlineData("aliases", "abC", "'C' at position 3, and an alias must match ^[a-z/]+$; choose another text")]
+    [InlineData("aliases", "abC", "'C' at position 3, and an alias must match ^[a-z/]+$; write 'ab', for example")]
     [InlineData("tags", "a-1", null)]
     [InlineData("tags", "a b", "the space at position 2, and a tag must match ^[-\\w]+$; write 'a-b', for example")]
     [InlineData("tags", "abcde", "it has 5 characters and at most 4 are allowed; shorten it by 1")]
@@ -33,7 +33,7 @@ public sealed class LiteralSchemaTests
 
     [Theory]
     [InlineData("aliases", "a/b", "'/' at position 2, and an alias may not contain '/' or ':'; write 'a-b', for example")]
-    [InlineData("tags", "a!", "'!' at position 2, and a tag is words of ASCII letters, digits, '_' and '-' with spaces between them; write 'a-', for example")]
+    [InlineData("tags", "a!", "'!' at position 2, and a tag is words of ASCII letters, digits, '_' and '-' with spaces between them; write 'a', for example")]
     public async Task A_schema_without_constraints_leaves_WandBs_own_figures(string target, string text, string reason)
     {
         Assert.Equal(reason, await Reason(LiteralStandIns.Project.WithSchema(Silent), target, text));
