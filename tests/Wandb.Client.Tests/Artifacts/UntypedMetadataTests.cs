@@ -21,9 +21,9 @@ public sealed class UntypedMetadataTests
     [Fact]
     public void A_parsed_node_keeps_its_number_text()
     {
-        _artifact.Metadata.Set("rows", JsonNode.Parse("""[9007199254740993, 1.50, 1e2]"""));
+        _artifact.Metadata.Set("rows", JsonNode.Parse("""[9007199254740993, 1.50, 1e2, "x", true]"""));
 
-        Assert.Equal("""{"rows": [9007199254740993,1.50,1e2]}""", _artifact.MetadataJson.GetRawText());
+        Assert.Equal("""{"rows": [9007199254740993,1.50,1e2,"x",true]}""", _artifact.MetadataJson.GetRawText());
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal static class JsonNodeWriter
     // Asked for by the very type that the node was made of; a parsed node keeps its text.
     private static void WriteLeaf(Utf8JsonWriter writer, JsonValue value)
     {
-        switch (value.GetValue<object>())
+        switch (value.TryGetValue(out JsonElement _) ? null : value.GetValue<object>())
         {
             case double number:
                 MetadataWriter.WriteDouble(writer, number);
