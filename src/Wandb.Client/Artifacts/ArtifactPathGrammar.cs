@@ -10,6 +10,12 @@ internal static class ArtifactPathGrammar
     {
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         string? alias = colon < 0 ? null : text[(colon + 1)..];
+        if (text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal))
+        {
+            pieces = default;
+            return "it is a web address";
+        }
+
         string[] names = (colon < 0 ? text : text[..colon]).Split('/');
         if (names.Length > 3)
         {

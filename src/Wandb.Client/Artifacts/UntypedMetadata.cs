@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wandb.Metadata;
+using Wandb.Metadata.Codec;
 
 namespace Wandb;
 
@@ -30,12 +30,26 @@ public sealed class UntypedMetadata
     /// <summary>Sets a key. Number text is kept as it stands in the element.</summary>
     /// <param name="key">The top-level key.</param>
     /// <param name="value">The value.</param>
-    public void Set(string key, JsonElement value) => _document.Set(key, JsonMarshal.GetRawUtf8Value(value));
+    /// <exception cref="ArgumentException"><paramref name="value"/> is <c>default</c>, which is no JSON value.</exception>
+    public void Set(string key, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Undefined)
+        {
+            throw new ArgumentException($"The value for '{key}' is no JSON value but an empty JsonElement. Unset removes a key.", nameof(value));
+        }
 
-    /// <summary>Sets a key.</summary>
+        _document.Set(key, JsonMarshal.GetRawUtf8Value(value));
+    }
+
+    /// <summary>Sets a key: numbers, texts and booleans convert to a node by themselves. A real number is written with a fraction.</summary>
     /// <param name="key">The top-level key.</param>
     /// <param name="value">The value; null is JSON's null.</param>
-    public void Set(string key, JsonNode? value) => _document.Set(key, Encoding.UTF8.GetBytes(value?.ToJsonString() ?? "null"));
+    /// <exception cref="ArgumentException">W&amp;B cannot store a number in it (NaN, infinity); the message says where.</exception>
+    public void Set(string key, JsonNode? value)
+    {
+        using EncodeBuffer buffer = MetadataCodec.Encode(value, MetadataWriter.WriteJsonNode, MetadataPath.Root, key);
+        _document.Set(key, buffer.Written);
+    }
 
     /// <summary>Removes a key.</summary>
     /// <param name="key">The top-level key.</param>

@@ -16,12 +16,17 @@ internal static partial class BaseUrlRules
     {
         if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps) || url.Host.Length == 0)
         {
-            throw Refusal(source, "is no http or https URL with a host. Give the address of the API, such as https://api.wandb.ai");
+            throw Refusal(source, "is no http or https URL with a host. Give the address of the API, such as https://api.wandb.ai or http://localhost:8080");
         }
 
         if (url.UserInfo.Length > 0 || url.Query.Length > 0 || url.Fragment.Length > 0)
         {
             throw Refusal(source, "has a user name, a query or a fragment in it. Give the address alone; the key is a setting of its own");
+        }
+
+        if (url.AbsolutePath.TrimEnd('/').EndsWith("/graphql", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Refusal(source, "ends with /graphql. Give the address before it; the client adds its paths itself");
         }
 
         if (CloudHost().IsMatch(url.Host))

@@ -32,10 +32,11 @@ public sealed class ArtifactSaveException : WandbException
 
     private static string Describe(string artifact, IReadOnlyList<SaveStepResult> steps, WandbException cause)
     {
-        string Kinds(SaveStepOutcome outcome) =>
-            string.Join(", ", steps.Where(step => step.Outcome == outcome).Select(step => step.Step.Kind)) is { Length: > 0 } kinds ? kinds : "nothing";
+        string Kinds(string label, SaveStepOutcome outcome) =>
+            string.Join(", ", steps.Where(step => step.Outcome == outcome).Select(step => step.Step.Kind)) is { Length: > 0 } kinds ? $" {label}: {kinds}." : "";
 
-        return $"Saving '{artifact}' failed. Applied: {Kinds(SaveStepOutcome.Applied)}. Not applied: {Kinds(SaveStepOutcome.NotApplied)}. "
-            + $"Not known: {Kinds(SaveStepOutcome.Unknown)}. What was not applied is still an edit. {cause.Message}";
+        return $"Saving '{artifact}' failed. {cause.Message}{Kinds("Applied", SaveStepOutcome.Applied)}"
+            + $"{Kinds("Not applied", SaveStepOutcome.NotApplied)}{Kinds("Not known whether applied", SaveStepOutcome.Unknown)}"
+            + " What was not applied is still an edit.";
     }
 }

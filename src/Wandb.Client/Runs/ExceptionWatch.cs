@@ -13,6 +13,9 @@ namespace Wandb;
 /// </remarks>
 internal static class ExceptionWatch
 {
+    // Between the last throw of a pass through and DisposeAsync lies nothing but unwinding, so what is older was caught by the program,
+    // which then went on. Wide enough for a machine under load.
+    private static readonly TimeSpan LongestUnwinding = TimeSpan.FromSeconds(1);
     private static readonly Lock Gate = new();
     private static int _watchers;
     private static long _clock;
@@ -22,6 +25,12 @@ internal static class ExceptionWatch
 
     [ThreadStatic]
     private static long _lastThrownAt;
+
+    [ThreadStatic]
+    private static long _lastThrownTime;
+
+    /// <summary>Measures how long ago the last exception was. Replaced in tests.</summary>
+    internal static TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>A moment, to compare later exceptions with.</summary>
     public static long Now => Interlocked.Increment(ref _clock);
@@ -53,7 +62,8 @@ internal static class ExceptionWatch
     {
         WeakReference<Exception>? last = _lastThrown;
         _lastThrown = null;
-        if (last is null || _lastThrownAt <= since || !last.TryGetTarget(out Exception? exception))
+        if (last is null || _lastThrownAt <= since || Clock.GetElapsedTime(_lastThrownTime) > LongestUnwinding
+            || !last.TryGetTarget(out Exception? exception))
         {
             return false;
         }
@@ -93,5 +103,6 @@ internal static class ExceptionWatch
     {
         _lastThrown = new WeakReference<Exception>(thrown.Exception);
         _lastThrownAt = Now;
+        _lastThrownTime = Clock.GetTimestamp();
     }
 }

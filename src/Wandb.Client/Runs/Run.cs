@@ -10,8 +10,8 @@ namespace Wandb;
 /// </summary>
 /// <remarks>
 /// DisposeAsync can't see exceptions, so it judges by what was thrown last on its thread (docs/saving.md has the details). An exception
-/// that you catch inside the block, in the method of the block itself, and after which nothing of the run is called, counts as passing
-/// through; say <see cref="FinishAsync"/> to decide yourself, or use
+/// that you catch inside the block, in the method of the block itself, less than a second before its end and with no call on the run
+/// after it, counts as passing through; say <see cref="FinishAsync"/> to decide yourself, or use
 /// <see cref="WandbClient.RunAsync(string, RunOptions?, Func{Run, Task}, CancellationToken)"/>, which sees every exception.
 /// </remarks>
 public partial class Run : IAsyncDisposable

@@ -18,4 +18,13 @@ internal static class RunPath
             : null;
         return fault is null ? (entity, project) : throw new FormatException($"'{path}' is no run path: {fault}. The form is [entity/]project.");
     }
+
+    /// <summary>The id is part of addresses: a text that no address can hold is refused before a run is created under it.</summary>
+    public static void CheckId(string? id)
+    {
+        if (id is not null && NameRules.FaultOfProject(id) is { } fault)
+        {
+            throw new ArgumentException($"The run id '{id}' {fault}.", nameof(id));
+        }
+    }
 }

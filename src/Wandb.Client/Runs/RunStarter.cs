@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Wandb.GraphQL;
 using Wandb.GraphQL.Operations;
+using Wandb.Metadata;
+using Wandb.Metadata.Codec;
 
 namespace Wandb;
 
@@ -14,6 +17,7 @@ internal static class RunStarter
     public static async Task<RunFields> StartAsync(WandbClient client, string path, RunOptions options, CancellationToken cancellationToken)
     {
         (string? entity, string project) = RunPath.Parse(path);
+        RunPath.CheckId(options.Id);
         entity ??= await client.Namespaces.DefaultEntityAsync(cancellationToken).ConfigureAwait(false);
         UpsertBucketMutation create = new() { Input = Input(entity, project, options) };
         UpsertBucketData answer = await client.Transport
@@ -47,6 +51,7 @@ internal static class RunStarter
             wrapped[key] = new JsonObject { ["value"] = value?.DeepClone() };
         }
 
-        return wrapped.ToJsonString();
+        using EncodeBuffer text = MetadataCodec.Encode(wrapped, MetadataWriter.WriteJsonNode, MetadataPath.Root, key: null);
+        return Encoding.UTF8.GetString(text.Written);
     }
 }

@@ -19,7 +19,7 @@ internal static class TransportFailures
         cause is HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpRequestException { InnerException: HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } }
             ? CutShort(context, cause)
             : new WandbNetworkException(
-                $"{context} failed: {context.Clean(cause.Message)} Check the network, the proxy and the base URL, and whether the server runs.",
+                $"{context} failed: {context.Clean(cause.Message).TrimEnd('.')}. Check the network, the proxy and the base URL, and whether the server runs.",
                 cause)
             { OperationName = context.OperationName };
 

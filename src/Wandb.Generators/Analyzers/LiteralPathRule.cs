@@ -21,6 +21,11 @@ internal static class LiteralPathRule
 
         // Only the first ':' parts; what follows it may hold '/' and more ':'.
         int colon = path.IndexOf(':');
+        if (path.StartsWith("https://", StringComparison.Ordinal) || path.StartsWith("http://", StringComparison.Ordinal))
+        {
+            return new("it is a web address", Form);
+        }
+
         string[] pieces = (colon < 0 ? path : path.Substring(0, colon)).Split('/');
 
         return CheckPieces(path, pieces)

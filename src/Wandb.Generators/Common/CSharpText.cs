@@ -68,6 +68,9 @@ internal static class CSharpText
         return xml.ToString();
     }
 
+    /// <summary>The same for a comment of one line.</summary>
+    public static string XmlLine(string text) => XmlText(text.Replace('\n', ' '));
+
     /// <summary>Lines of an XML documentation element, each after <c>///</c>.</summary>
     public static string Doc(string element, string content, bool isXml = false)
     {

@@ -33,6 +33,7 @@ public class ArtifactPathTests
     [InlineData("/vision/resnet", "the entity '' is empty")]
     [InlineData("team/vision/", "the collection '' is empty")]
     [InlineData("a/b/c/d", "4 pieces")]
+    [InlineData("https://wandb.ai/team/vision/artifacts/model/resnet/v0", "it is a web address")]
     [InlineData("team/vis#ion/resnet", "the project 'vis#ion' has the character '#'")]
     [InlineData("team/vis\\ion/resnet", "the project 'vis\\ion' has the character '\\'")]
     public void A_malformed_path_is_refused_with_the_piece_at_fault(string text, string fault)

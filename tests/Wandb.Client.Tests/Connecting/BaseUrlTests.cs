@@ -16,6 +16,8 @@ public class BaseUrlTests
     [Theory]
     [InlineData("api.wandb.ai", "no absolute URL")]
     [InlineData("ftp://api.wandb.ai", "no http or https URL")]
+    [InlineData("localhost:8080", "http://localhost:8080")]
+    [InlineData("https://api.wandb.ai/graphql", "ends with /graphql")]
     [InlineData("https://wandb.ai", "the web app")]
     [InlineData("https://app.wandb.ai", "the web app")]
     [InlineData("http://api.wandb.ai", "over http")]

@@ -43,6 +43,19 @@ public sealed class RunTests : IAsyncLifetime
         Assert.Equal("""{"lr":{"value":0.1}}""", (string?)input["config"]);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a/b")]
+    [InlineData("a?b")]
+    public async Task A_run_id_that_no_address_can_hold_is_refused_before_any_request(string id)
+    {
+        long before = _server.RequestCount;
+
+        await Assert.ThrowsAsync<ArgumentException>(() => _wandb.StartRunAsync("team/vision", new RunOptions { Id = id }));
+
+        Assert.Equal(before, _server.RequestCount);
+    }
+
     [Fact]
     public async Task A_run_without_an_id_gets_eight_letters_and_digits()
     {

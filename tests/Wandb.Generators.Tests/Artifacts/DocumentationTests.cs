@@ -36,6 +36,36 @@ public sealed class DocumentationTests
         }
         """;
 
+    [Fact]
+    public void References_to_parameters_become_code_because_the_wrapper_has_none()
+    {
+        GeneratorRun run = GeneratorRun.Start(ArtifactProject.Of("""
+            namespace App;
+
+            /// <summary>All.</summary>
+            /// <param name="Name">What it is called.</param>
+            /// <param name="Size">The size of <paramref name="Name"/>.</param>
+            [ArtifactMetadata]
+            public record RunMetadata(string Name, int Size);
+            """), new ArtifactGenerator());
+
+        Assert.Contains("<summary>The size of <c>Name</c>.</summary>", run.Sources.Values.Single(), StringComparison.Ordinal);
+        run.ShouldCompile();
+    }
+
+    [Fact]
+    public void A_key_with_a_line_end_stays_inside_its_comment() =>
+        GeneratorRun.Start(ArtifactProject.Of("""
+            namespace App;
+
+            [ArtifactMetadata]
+            public record RunMetadata
+            {
+                [System.Text.Json.Serialization.JsonPropertyName("a\nb")]
+                public int Odd { get; init; }
+            }
+            """), new ArtifactGenerator()).ShouldCompile();
+
     [Theory]
     [InlineData(DocumentationMode.None)]
     [InlineData(DocumentationMode.Parse)]

@@ -24,17 +24,7 @@ public static partial class MetadataWriter
     /// <summary>Writes any JSON value, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteJsonNode(Utf8JsonWriter writer, JsonNode? value)
-    {
-        if (value is null)
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            value.WriteTo(writer);
-        }
-    }
+    public static void WriteJsonNode(Utf8JsonWriter writer, JsonNode? value) => JsonNodeWriter.Write(writer, value);
 
     /// <summary>Writes a value with a converter of the user's, chosen by <c>JsonConverter</c>.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>

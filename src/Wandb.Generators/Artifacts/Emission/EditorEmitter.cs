@@ -93,7 +93,7 @@ internal static class EditorEmitter
 
     private static void Describe(SourceWriter writer, MemberSpec member)
     {
-        string documentation = member.Documentation ?? $"<summary>The metadata key <c>{CSharpText.XmlText(member.Key)}</c>.</summary>";
+        string documentation = member.Documentation ?? $"<summary>The metadata key <c>{CSharpText.XmlLine(member.Key)}</c>.</summary>";
         foreach (string line in documentation.Split('\n'))
         {
             writer.Write(line.Length == 0 ? "///" : $"/// {line}");

@@ -20,7 +20,7 @@ internal static class KeysEmitter
 
             isFirst = false;
             writer.Write($$"""
-                /// <summary>The key <c>{{CSharpText.XmlText(member.Key)}}</c>.</summary>
+                /// <summary>The key <c>{{CSharpText.XmlLine(member.Key)}}</c>.</summary>
                 public static {{New(member.Name)}}{{Names.Key}}<{{member.Value!.TypeName}}> {{NameOf(member, names)}} => new({{CSharpText.Literal(member.Key)}});
                 """);
         }

@@ -37,7 +37,7 @@ internal static class WrapperEmitter
 
     private static string Summary(ArtifactSpec spec)
     {
-        string type = spec.ArtifactType is null ? string.Empty : $" of type <c>{CSharpText.XmlText(spec.ArtifactType)}</c>";
+        string type = spec.ArtifactType is null ? string.Empty : $" of type <c>{CSharpText.XmlLine(spec.ArtifactType)}</c>";
         return $"An artifact{type} whose metadata is a <see cref=\"{spec.Record.TypeName}\"/>.";
     }
 

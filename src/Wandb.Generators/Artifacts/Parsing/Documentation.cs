@@ -24,7 +24,7 @@ internal static class Documentation
             VariableDeclaratorSyntax { Parent.Parent: { } field } => OfDeclaration(member, field, cancellationToken),
             _ => OfDeclaration(member, syntax, cancellationToken),
         };
-        return text is not null && text.Contains("<inheritdoc") ? $"<inheritdoc cref=\"{member.GetDocumentationCommentId()}\"/>" : text;
+        return text is not null && text.Contains("<inheritdoc") ? $"<inheritdoc cref=\"{member.GetDocumentationCommentId()}\"/>" : WithoutParameters(text);
     }
 
     private static string? OfDeclaration(ISymbol member, SyntaxNode declaration, CancellationToken cancellationToken)
@@ -87,6 +87,22 @@ internal static class Documentation
             : Trim(string.Concat(root.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting))));
 
     private static string? Checked(string? xml) => xml is null || Parse(xml) is null ? null : xml;
+
+    // The wrapper's property has no parameters that a reference could name.
+    private static string? WithoutParameters(string? xml)
+    {
+        if (xml is null || !xml.Contains("paramref") || Parse(xml) is not { } root)
+        {
+            return xml;
+        }
+
+        foreach (XElement reference in root.Descendants().Where(element => element.Name.LocalName is "paramref" or "typeparamref").ToList())
+        {
+            reference.ReplaceWith(new XElement("c", reference.Attribute("name")?.Value));
+        }
+
+        return string.Concat(root.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting)));
+    }
 
     private static XElement? Parse(string xml)
     {

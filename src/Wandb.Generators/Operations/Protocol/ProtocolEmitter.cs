@@ -19,7 +19,7 @@ internal static class ProtocolEmitter
         writer.Write($$"""
             namespace Wandb.Generated;
 
-            /// <summary>What the server of the schema in use ({{CSharpText.XmlText(spec.SchemaName)}}) can do.</summary>
+            /// <summary>What the server of the schema in use ({{CSharpText.XmlLine(spec.SchemaName)}}) can do.</summary>
             [global::Microsoft.CodeAnalysis.Embedded]
             {{GeneratedSource.Attribute}}
             internal static class ServerSchema
