@@ -28,6 +28,18 @@ public sealed class SavingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_old_alias_that_could_not_be_given_today_can_be_removed()
+    {
+        _server.AddArtifactVersion("team/vision/aged", "model", aliases: ["old/best"]);
+        UntypedArtifact artifact = await _wandb.GetArtifactAsync("team/vision/aged:old/best");
+
+        Assert.True(artifact.Aliases.Remove("old/best"));
+        await artifact.SaveAsync();
+
+        Assert.Equal(["latest"], (await _wandb.GetArtifactAsync("team/vision/aged")).Aliases);
+    }
+
+    [Fact]
     public async Task A_save_with_nothing_to_save_sends_nothing()
     {
         long before = _server.RequestCount;

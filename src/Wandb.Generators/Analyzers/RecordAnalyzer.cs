@@ -5,13 +5,17 @@ using Wandb.Generators.Diagnostics;
 
 namespace Wandb.Generators.Analyzers;
 
-/// <summary>Reports members that cannot be metadata keys, and JSON attributes that would have no effect.</summary>
+/// <summary>Reports what is wrong with a record by itself: its access, type, constructor, members and keys.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RecordMemberAnalyzer : DiagnosticAnalyzer
+public sealed class RecordAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [RecordDiagnostics.UnsupportedMemberType, RecordDiagnostics.UnsupportedAttribute];
+    [
+        RecordDiagnostics.InaccessibleRecord, RecordDiagnostics.InvalidArtifactType, RecordDiagnostics.NoUsableConstructor,
+        RecordDiagnostics.DuplicateJsonKey, RecordDiagnostics.TooManyKeys,
+        RecordDiagnostics.UnsupportedMemberType, RecordDiagnostics.UnsupportedAttribute,
+    ];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
