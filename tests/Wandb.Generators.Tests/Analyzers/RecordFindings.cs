@@ -10,7 +10,11 @@ namespace Wandb.Generators.Tests.Analyzers;
 /// <summary>Runs all record analyzers over a source.</summary>
 internal static class RecordFindings
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> All = [new RecordAnalyzer(), new RecordWrapperNameAnalyzer()];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> All =
+    [
+        new RecordMemberAnalyzer(), new RecordKeyAnalyzer(), new RecordArtifactTypeAnalyzer(),
+        new RecordConstructorAnalyzer(), new RecordAccessAnalyzer(), new RecordWrapperNameAnalyzer(),
+    ];
 
     /// <summary>Each finding as "id at text: message", the text being what is underlined.</summary>
     public static IReadOnlyList<string> Of(string source) =>
