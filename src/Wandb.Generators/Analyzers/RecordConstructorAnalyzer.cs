@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Wandb.Generators.Diagnostics;
+
+namespace Wandb.Generators.Analyzers;
+
+/// <summary>Reports records that cannot be constructed.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RecordConstructorAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [RecordDiagnostics.NoUsableConstructor];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        RecordAnalysis.Register(context, [.. SupportedDiagnostics]);
+    }
+}

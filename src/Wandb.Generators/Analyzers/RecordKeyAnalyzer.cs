@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Wandb.Generators.Diagnostics;
+
+namespace Wandb.Generators.Analyzers;
+
+/// <summary>Reports keys that stand twice, and more keys than W&amp;B takes.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RecordKeyAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [RecordDiagnostics.DuplicateJsonKey, RecordDiagnostics.TooManyKeys];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        RecordAnalysis.Register(context, [.. SupportedDiagnostics]);
+    }
+}
