@@ -142,6 +142,15 @@ public sealed class PolymorphismTests
     public void A_hierarchy_that_cannot_be_told_apart_is_reported(string source, string place) =>
         Assert.StartsWith($"WANDB008 at {place}", Assert.Single(RecordFindings.Of(source)), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_member_with_the_key_that_names_the_type_is_reported() => Assert.Equal(
+        ["WANDB002 at B: 'Kind' has the key 'kind', which 'JsonPolymorphic' has already. Give one of them another with [JsonPropertyName]."],
+        RecordFindings.Of("""
+            [ArtifactMetadata] public record RunMetadata(A A);
+            [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind"), JsonDerivedType(typeof(B), 1)] public record A;
+            public record B(string Kind) : A;
+            """));
+
     private static dynamic Renamed(object layer, string name)
     {
         object copy = layer.GetType().GetMethod("<Clone>$")!.Invoke(layer, null)!;

@@ -68,7 +68,15 @@ internal sealed partial class TypeTable
     {
         int slot = _codecs.Count;
         _codecs.Add(null);
-        _codecs[slot] = new RecordParser(context, this, type, ParseContext.LocationOf(type, location)).Parse(name) with { Discriminator = discriminator };
+        Location place = ParseContext.LocationOf(type, location);
+        RecordCodec codec = new RecordParser(context, this, type, place).Parse(name) with { Discriminator = discriminator };
+        if (codec.Members.FirstOrDefault(member => member.IsKey && member.Key == discriminator?.Key) is { } taken)
+        {
+            context.Report(Diagnostics.DiagnosticIds.DuplicateJsonKey, place, taken.Name, taken.Key, "JsonPolymorphic");
+            codec = codec with { Members = codec.Members.Select(member => member == taken ? member with { IsKey = false } : member).ToEquatableArray() };
+        }
+
+        _codecs[slot] = codec;
         return name;
     }
 
