@@ -21,6 +21,9 @@ public sealed class ArtifactMetadataAttribute(string? artifactType = null) : Att
     /// </summary>
     public MetadataNamingPolicy NamingPolicy { get; set; } = MetadataNamingPolicy.SnakeCaseLower;
 
+    /// <summary>What becomes of NaN, for nested records too. Default: <see cref="MetadataNaNPolicy.Refuse"/>, as W&amp;B takes none.</summary>
+    public MetadataNaNPolicy NaN { get; set; } = MetadataNaNPolicy.Refuse;
+
     /// <summary>The name of the wrapper class; null takes the record's name, <c>Metadata</c> replaced by <c>Artifact</c>.</summary>
     public string? WrapperName { get; set; }
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Wandb.Generators.Artifacts.Parsing;
 using Wandb.Generators.Diagnostics;
 
 namespace Wandb.Generators.Analyzers;
 
-/// <summary>Reports artifact types that W&amp;B refuses.</summary>
+/// <summary>Reports artifact types that W&amp;B refuses, by the schema in use.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RecordArtifactTypeAnalyzer : DiagnosticAnalyzer
 {
@@ -18,6 +19,29 @@ public sealed class RecordArtifactTypeAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        RecordAnalysis.Register(context, [.. SupportedDiagnostics]);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(ArtifactParser.AttributeName) is { } attribute)
+            {
+                start.RegisterSymbolAction(symbol => Check(symbol, attribute), SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol attribute)
+    {
+        if (RecordAnalysis.AttributeOf((INamedTypeSymbol)context.Symbol, attribute) is not { } data
+            || data.ConstructorArguments.FirstOrDefault().Value is not string type)
+        {
+            return;
+        }
+
+        LiteralConstraint constraint = LiteralRules.InUse(context.Options, context.CancellationToken).ArtifactType;
+        if (ArtifactTypeRule.Check(type, constraint) is { } broken)
+        {
+            Location record = ParseContext.LocationOf(context.Symbol, Location.None);
+            Location place = AttributeArguments.PlaceOf(data, null, record, context.CancellationToken);
+            context.ReportDiagnostic(Diagnostic.Create(RecordDiagnostics.InvalidArtifactType, place, type, broken));
+        }
     }
 }

@@ -136,8 +136,8 @@ public sealed class RecordAnalyzerTests
     }
 
     [Theory]
-    [InlineData("JsonExtensionData", "public Dictionary<string, JsonElement>? Rest { get; set; }", "Rest")]
-    [InlineData("JsonNumberHandling", "public int Rest { get; set; }", "Rest", "(JsonNumberHandling.WriteAsString)")]
+    [InlineData("JsonExtensionData", "public Dictionary<string, string>? Rest { get; set; }", "Rest")]
+    [InlineData("JsonNumberHandling", "public Guid Rest { get; set; }", "Rest", "(JsonNumberHandling.WriteAsString)")]
     [InlineData("JsonObjectCreationHandling", "public int Rest { get; set; }", "Rest", "(JsonObjectCreationHandling.Populate)")]
     public void A_json_attribute_without_effect_is_reported(string attribute, string member, string name, string arguments = "")
     {
@@ -147,6 +147,39 @@ public sealed class RecordAnalyzerTests
             [$"WANDB008 at {attribute}{arguments}: [{attribute}] on '{name}' is not supported for metadata and has no effect there. Remove it."],
             RecordFindings.Of(source));
         RecordFindings.ShouldBeTheOnlyErrors(source);
+    }
+
+    [Fact]
+    public void Replacing_instead_of_populating_is_what_is_done_anyway() => Assert.Empty(RecordFindings.Of(
+        "[ArtifactMetadata] public record RunMetadata { [JsonObjectCreationHandling(JsonObjectCreationHandling.Replace)] public List<int> Rest { get; set; } = []; }"));
+
+    [Theory]
+    [InlineData("JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)")]
+    [InlineData("JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)")]
+    public void A_json_attribute_without_effect_on_the_record_itself_is_reported(string attribute) => Assert.StartsWith(
+        $"WANDB008 at {attribute}",
+        Assert.Single(RecordFindings.Of($"[ArtifactMetadata, {attribute}] public record RunMetadata {{ public List<int> Rest {{ get; set; }} = []; }}")),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void The_constraint_on_artifact_types_is_the_one_of_the_schema_in_use()
+    {
+        const string Schema = """
+            directive @constraint(minLength: Int, maxLength: Int, pattern: String) on INPUT_FIELD_DEFINITION
+            input ArtifactTypeInput { name: String! @constraint(maxLength: 5, pattern: "^[a-z]+$") }
+            """;
+
+        Assert.Empty(Findings("model"));
+        Assert.Equal("W&B refuses the artifact type 'models': it has 6 characters and at most 5 are allowed. Name another one.", Assert.Single(Findings("models")));
+        Assert.Equal("W&B refuses the artifact type 'a-b': '-' at position 2, and the schema's pattern is ^[a-z]+$. Name another one.", Assert.Single(Findings("a-b")));
+
+        static string[] Findings(string type)
+        {
+            var project = Harness.TestProject.Empty
+                .WithSource($"[Wandb.ArtifactMetadata(\"{type}\")] public record RunMetadata(int Epochs);").WithSchema(Schema);
+            return [.. Literals.AnalyzerRun.AnalyzeAsync(project, new Generators.Analyzers.RecordArtifactTypeAnalyzer())
+                .GetAwaiter().GetResult().Select(finding => finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
+        }
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class ArtifactTypeRuleTests
         const string Letters = "aZ0_-. \u00E4/:";
         string type = string.Concat(picks.Take(12).Select(pick => Letters[pick % Letters.Length]));
         bool isReserved = type == "job" || type.StartsWith("wandb-", StringComparison.Ordinal);
-        return (ArtifactTypeRule.Check(type) is null) == (Pattern.IsMatch(type) && !isReserved);
+        return (ArtifactTypeRule.Check(type, ArtifactTypeRule.Fallback) is null) == (Pattern.IsMatch(type) && !isReserved);
     }
 
     [Theory]
@@ -23,12 +23,12 @@ public sealed class ArtifactTypeRuleTests
     [InlineData("wandb-history")]
     [InlineData("")]
     [InlineData("a/b")]
-    public void Refused(string type) => Assert.NotNull(ArtifactTypeRule.Check(type));
+    public void Refused(string type) => Assert.NotNull(ArtifactTypeRule.Check(type, ArtifactTypeRule.Fallback));
 
     [Fact]
     public void The_longest_type_has_128_characters()
     {
-        Assert.Null(ArtifactTypeRule.Check(new string('a', 128)));
-        Assert.NotNull(ArtifactTypeRule.Check(new string('a', 129)));
+        Assert.Null(ArtifactTypeRule.Check(new string('a', 128), ArtifactTypeRule.Fallback));
+        Assert.NotNull(ArtifactTypeRule.Check(new string('a', 129), ArtifactTypeRule.Fallback));
     }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Wandb.Generators.Tests.Artifacts;
 
@@ -9,8 +10,8 @@ namespace Wandb.Generators.Tests.Artifacts;
 internal sealed class RandomValues(int seed)
 {
     private const int DeepestTree = 4;
-    private static readonly double[] Reals = [0, -0.0, 1, -1, 0.1, 1e-7, 1e15, 1e16, 123456789.125, double.MaxValue, double.Epsilon, -2.5];
-    private static readonly string[] Words = ["", "a", "ä\u20AC", "\"\\/\b\n\u0001", "\U0001F600 x", "<&'+>", "null", "1", "long long long text with spaces"];
+    private static readonly double[] Reals = [0, -0.0, 1, -1, 0.1, 1e-7, 1e15, 1e16, 123456789.125, double.MaxValue, double.Epsilon, -2.5, double.MinValue, 2.2250738585072009E-308, 1e-310, 4503599627370497.5, 9007199254740993];
+    private static readonly string[] Words = ["", "a", "ä\u20AC", "\"\\/\b\n\u0001", "\U0001F600 x", "<&'+>", "null", "1", "long long long text with spaces", "\0", "\uFFFF\u2028", new string('x', 300)];
 
     private readonly Random _random = new(seed);
     private readonly NullabilityInfoContext _nullability = new();
@@ -19,6 +20,12 @@ internal sealed class RandomValues(int seed)
     /// <summary>A record with every property set.</summary>
     public object Record(Type type)
     {
+        JsonDerivedTypeAttribute[] derived = [.. type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false)];
+        if (derived.Length > 0)
+        {
+            type = derived[_random.Next(derived.Length)].DerivedType;
+        }
+
         _depth++;
         ConstructorInfo constructor = type.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length)
             .First(candidate => candidate.GetParameters() is not [{ } only] || only.ParameterType != type);
@@ -50,9 +57,9 @@ internal sealed class RandomValues(int seed)
         _ when type == typeof(string) => Word(),
         _ when type == typeof(char) => (char)_random.Next(1, 0xD7FF),
         _ when type == typeof(double) => Real(),
-        _ when type == typeof(float) => float.IsFinite((float)Real()) ? (float)_random.NextDouble() : 1f,
-        _ when type == typeof(Half) => (Half)_random.Next(-2048, 2048),
-        _ when type == typeof(decimal) => new decimal(_random.Next(), _random.Next(), _random.Next(), _random.Next(2) == 0, (byte)_random.Next(29)),
+        _ when type == typeof(float) => Finite(BitConverter.Int32BitsToSingle(_random.Next(int.MinValue, int.MaxValue))),
+        _ when type == typeof(Half) => BitConverter.Int16BitsToHalf((short)_random.Next(-0x8000, 0x8000)) is var half && Half.IsFinite(half) ? half : Half.Epsilon,
+        _ when type == typeof(decimal) => _random.Next(8) == 0 ? new[] { 0m, -0.0m, decimal.MinValue, decimal.MaxValue, 1.10m }[_random.Next(5)] : new decimal(_random.Next(), _random.Next(), _random.Next(), _random.Next(2) == 0, (byte)_random.Next(29)),
         _ when type == typeof(BigInteger) => new BigInteger(Bytes(40)),
         _ when type == typeof(Int128) => new Int128((ulong)_random.NextInt64(long.MinValue, long.MaxValue), (ulong)_random.NextInt64()),
         _ when type == typeof(UInt128) => new UInt128((ulong)_random.NextInt64(long.MinValue, long.MaxValue), (ulong)_random.NextInt64()),
@@ -60,7 +67,7 @@ internal sealed class RandomValues(int seed)
         _ when type == typeof(Guid) => new Guid(Bytes(16)),
         _ when type == typeof(Uri) => new Uri(_random.Next(2) == 0 ? "https://example.com/a b?ä=1" : "relative/path", UriKind.RelativeOrAbsolute),
         _ when type == typeof(Version) => _random.Next(2) == 0 ? new Version(_random.Next(9), _random.Next(9)) : new Version(1, 2, 3, _random.Next(9)),
-        _ when type == typeof(DateTime) => new DateTime(Ticks(), (DateTimeKind)_random.Next(2)),
+        _ when type == typeof(DateTime) => _random.Next(8) == 0 ? DateTime.MaxValue : new DateTime(Ticks(), (DateTimeKind)_random.Next(2)),
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(Ticks(), TimeSpan.FromMinutes(_random.Next(-800, 800))),
         _ when type == typeof(DateOnly) => DateOnly.FromDayNumber(_random.Next(DateOnly.MaxValue.DayNumber)),
         _ when type == typeof(TimeOnly) => new TimeOnly(_random.NextInt64(TimeSpan.TicksPerDay)),
@@ -108,7 +115,11 @@ internal sealed class RandomValues(int seed)
 
     private object Any(Array values) => values.GetValue(_random.Next(values.Length))!;
 
-    private double Real() => _random.Next(2) == 0 ? Reals[_random.Next(Reals.Length)] : (_random.NextDouble() - 0.5) * Math.Pow(10, _random.Next(-20, 20));
+    private static float Finite(float value) => float.IsFinite(value) ? value : float.MinValue;
+
+    private double Real() => _random.Next(3) == 0 && BitConverter.Int64BitsToDouble(_random.NextInt64(long.MinValue, long.MaxValue)) is var any && double.IsFinite(any)
+        ? any
+        : _random.Next(2) == 0 ? Reals[_random.Next(Reals.Length)] : (_random.NextDouble() - 0.5) * Math.Pow(10, _random.Next(-20, 20));
 
     private string Word() => Words[_random.Next(Words.Length)];
 

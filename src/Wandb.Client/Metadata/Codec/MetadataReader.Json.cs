@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -45,6 +46,36 @@ public static partial class MetadataReader
         reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject
             ? throw Unfit(ref reader, "a string, a number, true or false")
             : ReadJsonNode(ref reader).AsValue();
+
+    /// <summary>Reads any JSON value as an object: null, or a <see cref="JsonElement"/>.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The value, a copy.</returns>
+    public static object? ReadObject(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null ? null : JsonElement.ParseValue(ref reader);
+
+    /// <summary>The text under the key that names the type of an object, wherever in the object it stands.</summary>
+    /// <param name="reader">The reader, on the start of the object, where it stays.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>The text, or the digits of a number; null when the key is missing.</returns>
+    public static string? Discriminator(ref Utf8JsonReader reader, ReadOnlySpan<byte> key)
+    {
+        StartObject(ref reader);
+        Utf8JsonReader ahead = reader;
+        while (NextKey(ref ahead))
+        {
+            bool isFound = ahead.ValueTextEquals(key);
+            ahead.Read();
+            if (isFound)
+            {
+                return ahead.TokenType == JsonTokenType.Number
+                    ? Encoding.UTF8.GetString(ahead.ValueSpan)
+                    : ReadText(ref ahead, "a string or a whole number that names the type");
+            }
+
+            ahead.Skip();
+        }
+
+        return null;
+    }
 
     /// <summary>Reads a value with a converter of the user's, chosen by <c>JsonConverter</c>.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>

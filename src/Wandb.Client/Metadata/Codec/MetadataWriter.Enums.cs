@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Wandb.Metadata.Codec;
@@ -6,13 +7,17 @@ namespace Wandb.Metadata.Codec;
 public static partial class MetadataWriter
 {
     /// <summary>Writes flags: the name of the value when it has one, else the names whose values it is made of.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
     /// <param name="writer">The writer.</param>
-    /// <param name="flags">The value.</param>
+    /// <param name="value">The value.</param>
     /// <param name="names">The names.</param>
     /// <param name="values">The value of each name.</param>
-    public static void WriteFlags(Utf8JsonWriter writer, ulong flags, ReadOnlySpan<string> names, ReadOnlySpan<ulong> values)
+    public static void WriteFlags<T>(Utf8JsonWriter writer, T value, ReadOnlySpan<string> names, ReadOnlySpan<ulong> values)
+        where T : struct, Enum
     {
-        int exact = values.IndexOf(flags);
+        ulong mask = ulong.MaxValue >> (64 - (Unsafe.SizeOf<T>() * 8));
+        ulong flags = EnumBits.Of(value);
+        int exact = IndexOf(values, flags, mask);
         if (exact >= 0)
         {
             writer.WriteStringValue(names[exact]);
@@ -25,20 +30,48 @@ public static partial class MetadataWriter
         ulong[] descending = [.. values];
         Array.Sort(descending);
         Array.Reverse(descending);
-        foreach (ulong value in descending)
+        foreach (ulong named in descending)
         {
-            if (value != 0 && (rest & value) == value)
+            ulong bits = named & mask;
+            if (bits != 0 && (rest & bits) == bits)
             {
-                rest &= ~value;
-                found[value] = names[values.IndexOf(value)];
+                rest &= ~bits;
+                found[named] = names[values.IndexOf(named)];
             }
         }
 
         if (rest != 0 || found.Count == 0)
         {
-            throw new UnwritableValueException(string.Create(CultureInfo.InvariantCulture, $"{flags} is no combination of {string.Join(", ", names)}."));
+            if (UnknownNames<T>.Find(value) is { } unknown)
+            {
+                writer.WriteStringValue(unknown);
+                return;
+            }
+
+            throw new UnwritableValueException(string.Create(CultureInfo.InvariantCulture, $"{value:D} is no combination of {string.Join(", ", names)}."));
         }
 
         writer.WriteStringValue(string.Join(", ", found.Values));
+    }
+
+    /// <summary>The text that a value stands for which no member of the enum has, as <see cref="MetadataReader.KeepUnknownName"/> made it.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>The text.</returns>
+    public static string UnknownName<T>(T value)
+        where T : struct, Enum =>
+        UnknownNames<T>.Find(value) ?? throw new UnwritableValueException($"{typeof(T).Name} has no member {value:D}.");
+
+    private static int IndexOf(ReadOnlySpan<ulong> values, ulong flags, ulong mask)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if ((values[i] & mask) == flags)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

@@ -43,11 +43,4 @@ public static partial class MetadataWriter
             converter.Write(writer, value!, MetadataReader.ConverterOptions);
         }
     }
-
-    /// <summary>The exception for an enum value that has no name.</summary>
-    /// <typeparam name="T">The enum.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <returns>The exception to throw.</returns>
-    public static Exception Unnamed<T>(T value)
-        where T : struct, Enum => new UnwritableValueException($"{typeof(T).Name} has no member {value:D}.");
 }

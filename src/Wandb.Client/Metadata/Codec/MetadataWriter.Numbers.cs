@@ -101,7 +101,9 @@ public static partial class MetadataWriter
     {
         if (!T.IsFinite(value))
         {
-            throw new UnwritableValueException($"W&B takes no {value.ToString(null, CultureInfo.InvariantCulture)}. Declare the member nullable and set null.");
+            throw new UnwritableValueException(T.IsNaN(value)
+                ? "W&B takes no NaN. Declare the member nullable and set null, or choose [ArtifactMetadata(NaN = MetadataNaNPolicy.WriteNull)]."
+                : $"W&B takes no {value.ToString(null, CultureInfo.InvariantCulture)}. Declare the member nullable and set null.");
         }
 
         Span<byte> text = stackalloc byte[NumberLength];

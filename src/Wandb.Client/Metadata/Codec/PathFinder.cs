@@ -32,7 +32,8 @@ internal static class PathFinder
     // The place where a text that is being written stands.
     public static string AtEnd(ReadOnlySpan<byte> json, string root)
     {
-        var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(MetadataCodec.ReaderOptions));
+        // A number at the end of a text may go on, until a space says that it does not.
+        var reader = new Utf8JsonReader([.. json, (byte)' '], isFinalBlock: false, new JsonReaderState(MetadataCodec.ReaderOptions));
         var steps = new Stack<Step>();
         while (reader.Read())
         {

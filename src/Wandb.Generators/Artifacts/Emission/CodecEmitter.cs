@@ -51,6 +51,12 @@ internal static class CodecEmitter
             case NullableCodec nullable:
                 SmallCodecs.Emit(writer, nullable);
                 break;
+            case NumberCodec number:
+                SmallCodecs.Emit(writer, number);
+                break;
+            case PolymorphicCodec polymorphic:
+                PolymorphicCodecs.Emit(writer, polymorphic);
+                break;
             case ConverterCodec converter:
                 SmallCodecs.Emit(writer, converter);
                 break;

@@ -28,14 +28,15 @@ internal static class EnumCodecs
             writer.Close().Blank();
         }
 
-        writer.Write($"throw {Names.Reader}.Unfit(ref reader, {CSharpText.Literal(Expected(codec))});").Close().Blank();
+        string known = string.Join(", ", Distinct(codec).Select(member => $"{codec.TypeName}.{member.Name}"));
+        writer.Write($"return {Names.Reader}.KeepUnknownName<{codec.TypeName}>(ref reader, [{known}], {CSharpText.Literal(Expected(codec))});").Close().Blank();
         CodecEmitter.OpenWrite(writer, codec, isValueType: true).Write("writer.WriteStringValue(value switch").Open();
         foreach (EnumMemberSpec member in Distinct(codec))
         {
             writer.Write($"{codec.TypeName}.{member.Name} => {CSharpText.Literal(member.Text)},");
         }
 
-        writer.Write($"_ => throw {Names.Writer}.Unnamed(value),").Close(");").Close();
+        writer.Write($"_ => {Names.Writer}.UnknownName(value),").Close(");").Close();
     }
 
     /// <summary>Names separated by commas, as System.Text.Json writes combined flags.</summary>
@@ -50,10 +51,10 @@ internal static class EnumCodecs
             private static readonly ulong[] {{codec.Name}}Values = [{{values}}];
 
             internal static {{codec.TypeName}} Read{{codec.Name}}(ref {{Names.JsonReader}} reader) =>
-                unchecked(({{codec.TypeName}}){{Names.Reader}}.ReadFlags(ref reader, {{codec.Name}}Names, {{codec.Name}}Values));
+                {{Names.Reader}}.ReadFlags<{{codec.TypeName}}>(ref reader, {{codec.Name}}Names, {{codec.Name}}Values);
 
             internal static void Write{{codec.Name}}({{Names.JsonWriter}} writer, {{codec.TypeName}} value) =>
-                {{Names.Writer}}.WriteFlags(writer, unchecked((ulong)value), {{codec.Name}}Names, {{codec.Name}}Values);
+                {{Names.Writer}}.WriteFlags(writer, value, {{codec.Name}}Names, {{codec.Name}}Values);
             """);
     }
 

@@ -28,7 +28,7 @@ internal sealed class ReadMember
         return
         [
             .. codec.Members
-                .Where(member => member is { IsKey: true, IsRead: true, Value: not null })
+                .Where(member => member is { IsKey: true, IsRead: true, Value: not null } or { Extension: not null })
                 .Select(member => new ReadMember(
                     member,
                     member.Value!,

@@ -25,7 +25,7 @@ internal static class RecordReaders
         }
 
         writer.Blank().Open($"while ({Names.Reader}.NextKey(ref reader))");
-        EmitDispatch(writer, members);
+        EmitDispatch(writer, codec, members);
         writer.Close().Blank();
         foreach (ReadMember member in members.Where(member => member.Spec.IsRequired))
         {
@@ -40,7 +40,7 @@ internal static class RecordReaders
     }
 
     // By length first, so that a key is compared with few others.
-    private static void EmitDispatch(SourceWriter writer, ReadMember[] members)
+    private static void EmitDispatch(SourceWriter writer, RecordCodec codec, ReadMember[] members)
     {
         if (members.Length == 0)
         {
@@ -49,7 +49,7 @@ internal static class RecordReaders
         }
 
         writer.Write($"global::System.ReadOnlySpan<byte> key = {Names.Reader}.Key(ref reader);").Open("switch (key.Length)");
-        foreach (ReadMember member in members)
+        foreach (ReadMember member in members.Where(member => member.Spec.Extension is null))
         {
             string key = member.Spec.Key;
             writer.Write($"case {Encoding.UTF8.GetByteCount(key)} when global::System.MemoryExtensions.SequenceEqual(key, {CSharpText.Literal(key)}u8):").Indent();
@@ -62,7 +62,33 @@ internal static class RecordReaders
             writer.Write("break;").Outdent();
         }
 
-        writer.Write("default:").Indent().Write("reader.Skip();").Write("break;").Outdent().Close();
+        EmitOtherKeys(writer, codec, members.FirstOrDefault(member => member.Spec.Extension is not null));
+        writer.Close();
+    }
+
+    private static void EmitOtherKeys(SourceWriter writer, RecordCodec codec, ReadMember? extension)
+    {
+        if (extension?.Spec.Extension is not { } others)
+        {
+            writer.Write("default:").Indent().Write("reader.Skip();").Write("break;").Outdent();
+            return;
+        }
+
+        if (codec.Discriminator is { Key: var key })
+        {
+            writer.Write($"case {Encoding.UTF8.GetByteCount(key)} when global::System.MemoryExtensions.SequenceEqual(key, {CSharpText.Literal(key)}u8):").Indent();
+            writer.Write("reader.Skip();").Write("break;").Outdent();
+        }
+
+        writer.Write("default:").Indent();
+        writer.Write($"{extension.Local} ??= {others.Empty};");
+        writer.Write($"{extension.Local}[global::System.Text.Encoding.UTF8.GetString(key)] = {others.Read};");
+        if (extension.Has is not null)
+        {
+            writer.Write($"{extension.Has} = true;");
+        }
+
+        writer.Write("break;").Outdent();
     }
 
     // What an init-only member holds without being set is only known from an instance.

@@ -9,9 +9,21 @@ internal static class RecordWriters
     public static void Emit(SourceWriter writer, RecordCodec codec)
     {
         CodecEmitter.OpenWrite(writer, codec, codec.IsValueType).Write("writer.WriteStartObject();");
+        if (codec.Discriminator is { } discriminator)
+        {
+            writer.Write(discriminator.IsNumber
+                ? $"writer.WriteNumber({CSharpText.Literal(discriminator.Key)}u8, {discriminator.Text});"
+                : $"writer.WriteString({CSharpText.Literal(discriminator.Key)}u8, {CSharpText.Literal(discriminator.Text)}u8);");
+        }
+
         foreach (MemberSpec member in codec.Members.Where(member => member is { IsKey: true, Value: not null }))
         {
             EmitMember(writer, member, member.Value!);
+        }
+
+        if (codec.Members.FirstOrDefault(member => member.Extension is not null) is { } extension)
+        {
+            writer.Write($"{extension.Value!.Write}(writer, value.{CSharpText.Escape(extension.Name)}{(extension.Extension!.HoldsObjects ? "!" : string.Empty)});");
         }
 
         writer.Write("writer.WriteEndObject();").Close();

@@ -31,6 +31,34 @@ internal static class SmallCodecs
             """).Close();
     }
 
+    public static void Emit(SourceWriter writer, NumberCodec codec)
+    {
+        bool hasNames = codec is { IsReal: true, HasNames: true };
+        string plain = $"{codec.Inner.Read}(ref reader)";
+        string text = $"{Names.Reader}.ReadNumberText<{codec.TypeName}>(ref reader, hasDigits: {Bool(codec.IsReadFromText)}, hasNames: {Bool(hasNames)})";
+        string read = codec.IsReadFromText || hasNames ? $"reader.TokenType == {Names.TokenType}.String ? {text} : {plain}" : plain;
+        writer.Write($$"""
+            internal static {{codec.TypeName}} Read{{codec.Name}}(ref {{Names.JsonReader}} reader) =>
+                {{read}};
+            """).Blank();
+        string asText = $"{Names.Writer}.WriteNumberText(writer, value);";
+        string asNumber = $"{codec.Inner.Write}(writer, value);";
+        writer.Open($"internal static void Write{codec.Name}({Names.JsonWriter} writer, {codec.TypeName} value)");
+        if (codec.IsReal && codec.IsWrittenAsText != hasNames)
+        {
+            writer.Open($"if ({codec.TypeName}.IsFinite(value))").Write(hasNames ? asNumber : asText).Close()
+                .Open("else").Write(hasNames ? asText : asNumber).Close();
+        }
+        else
+        {
+            writer.Write(codec.IsWrittenAsText ? asText : asNumber);
+        }
+
+        writer.Close();
+
+        static string Bool(bool value) => value ? "true" : "false";
+    }
+
     public static void Emit(SourceWriter writer, ConverterCodec codec)
     {
         string converter = $"{codec.Name}Converter";

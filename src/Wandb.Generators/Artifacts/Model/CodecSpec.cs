@@ -59,6 +59,23 @@ internal sealed record DictionaryCodec : CodecSpec
     public required string Finish { get; init; }
 }
 
+/// <summary>A number with <c>JsonNumberHandling</c>.</summary>
+internal sealed record NumberCodec : CodecSpec
+{
+    public required ValueSpec Inner { get; init; }
+
+    /// <summary>Whether it has NaN and infinity.</summary>
+    public required bool IsReal { get; init; }
+
+    /// <summary>Whether a string with a number is read.</summary>
+    public required bool IsReadFromText { get; init; }
+
+    public required bool IsWrittenAsText { get; init; }
+
+    /// <summary>Whether NaN and infinity are read and written by name.</summary>
+    public required bool HasNames { get; init; }
+}
+
 /// <summary>A converter of the user's.</summary>
 internal sealed record ConverterCodec : CodecSpec
 {
@@ -73,6 +90,9 @@ internal sealed record RecordCodec : CodecSpec
     public required bool IsValueType { get; init; }
 
     public required EquatableArray<MemberSpec> Members { get; init; }
+
+    /// <summary>How a hierarchy tells the record from its siblings; null outside of one.</summary>
+    public DiscriminatorSpec? Discriminator { get; init; }
 
     /// <summary>The constructor's arguments in order.</summary>
     public required EquatableArray<ArgumentSpec> Arguments { get; init; }

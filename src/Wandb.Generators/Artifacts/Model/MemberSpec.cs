@@ -34,6 +34,9 @@ internal sealed record MemberSpec
     /// <summary>False when the value is written but never read.</summary>
     public required bool IsRead { get; init; }
 
+    /// <summary>Not null when it holds the keys that the record does not declare; it is no key itself then.</summary>
+    public ExtensionSpec? Extension { get; init; }
+
     /// <summary>XML documentation, without <c>///</c>; null when there is none.</summary>
     public required string? Documentation { get; init; }
 

@@ -18,7 +18,7 @@ internal static class ArtifactParser
 
     public static ParsedRecord Parse(INamedTypeSymbol record, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
     {
-        var context = new ParseContext(compilation, PolicyOf(attribute), cancellationToken);
+        var context = new ParseContext(compilation, PolicyOf(attribute), NamedValue(attribute, "NaN") == 1, cancellationToken);
         Location location = ParseContext.LocationOf(record, Location.None);
         if (Inaccessible(record, context) is { } reason)
         {
@@ -27,11 +27,6 @@ internal static class ArtifactParser
         }
 
         string? artifactType = attribute.ConstructorArguments.FirstOrDefault().Value as string;
-        if (artifactType is not null && ArtifactTypeRule.Check(artifactType) is { } broken)
-        {
-            context.Report(DiagnosticIds.InvalidArtifactType, AttributeArguments.PlaceOf(attribute, null, location, cancellationToken), artifactType, broken);
-        }
-
         WrapperName name = WrapperName.Of(record, attribute);
         if (name.Check(record) is { } taken)
         {
@@ -44,6 +39,7 @@ internal static class ArtifactParser
             name = name.Fallback(record);
         }
 
+        JsonTypeAttributes.RefuseOnArtifact(record, location, context);
         var types = new TypeTable(context);
         RecordCodec codec = types.AddRecord(record, location).Codec;
         int keys = codec.Members.Count(member => member.IsKey);
@@ -69,7 +65,10 @@ internal static class ArtifactParser
     };
 
     private static NamingPolicy PolicyOf(AttributeData attribute) =>
-        (NamingPolicy)(attribute.NamedArguments.FirstOrDefault(named => named.Key == "NamingPolicy").Value.Value as int? ?? 0);
+        (NamingPolicy)NamedValue(attribute, "NamingPolicy");
+
+    private static int NamedValue(AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(named => named.Key == name).Value.Value as int? ?? 0;
 
     private static bool IsPublic(INamedTypeSymbol record)
     {

@@ -1,3 +1,5 @@
+using Wandb.Generators.Analyzers;
+
 namespace Wandb.Generators.Artifacts.Parsing;
 
 /// <summary>
@@ -7,19 +9,22 @@ namespace Wandb.Generators.Artifacts.Parsing;
 /// </summary>
 internal static class ArtifactTypeRule
 {
-    private const int MaxLength = 128;
+    private const string Pattern = @"^[-\w]+([ ]*[-.\w]+)*$";
+
+    /// <summary>What W&amp;B asks where the schema in use says nothing.</summary>
+    public static readonly LiteralConstraint Fallback = new(null, 128, Pattern);
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
-    public static string? Check(string type)
+    public static string? Check(string type, LiteralConstraint constraint)
     {
         if (type.Length == 0)
         {
             return "it is empty";
         }
 
-        if (type.Length > MaxLength)
+        if (constraint.CheckLength(type) is { } length)
         {
-            return $"it has {type.Length} characters, and W&B takes at most {MaxLength}";
+            return length.Why;
         }
 
         if (type == "job" || type.StartsWith("wandb-", StringComparison.Ordinal))
@@ -27,12 +32,16 @@ internal static class ArtifactTypeRule
             return "W&B keeps it for itself";
         }
 
-        return IsWords(type) ? null : "W&B takes letters, digits, '_', '-' and '.', in words separated by spaces, starting with a letter, a digit, '_' or '-'";
+        return constraint.Pattern == Pattern ? CheckWords(type)
+            : constraint.FitsPattern(type) ? null
+            : $"{LiteralText.At(type, constraint.FirstMisfit(type))}, and the schema's pattern is {constraint.Pattern}";
     }
 
-    // The same texts as the schema's pattern ^[-\w]+([ ]*[-.\w]+)*$, without its backtracking.
-    private static bool IsWords(string type) =>
-        type.All(c => IsWord(c) || c is '.' or ' ') && IsWord(type[0]) && type[type.Length - 1] != ' ';
+    // The same texts as the pattern, without its backtracking.
+    private static string? CheckWords(string type) =>
+        type.All(c => IsWord(c) || c is '.' or ' ') && IsWord(type[0]) && type[type.Length - 1] != ' '
+            ? null
+            : "W&B takes letters, digits, '_', '-' and '.', in words separated by spaces, starting with a letter, a digit, '_' or '-'";
 
     private static bool IsWord(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-';
 }

@@ -34,6 +34,18 @@ internal static class Constructors
             ?? usable.FirstOrDefault(constructor => constructor.Parameters.IsEmpty);
     }
 
+    /// <summary>The one that a class derived beside the wrapper can call; null when there is no such.</summary>
+    public static IMethodSymbol? ChooseForDerived(INamedTypeSymbol type, ParseContext context)
+    {
+        IMethodSymbol[] usable =
+        [
+            .. type.InstanceConstructors.Where(constructor => !IsCopy(constructor, type)
+                && (context.CanAccess(constructor) || constructor.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal)
+                && !constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute")),
+        ];
+        return usable.FirstOrDefault(constructor => constructor.Parameters.IsEmpty) ?? usable.FirstOrDefault(IsPrimary) ?? Only(usable);
+    }
+
     /// <summary>Finds the member for each parameter, by name without case and by type.</summary>
     public static bool TryBind(IMethodSymbol constructor, List<RecordProperty> properties, out EquatableArray<ArgumentSpec> arguments)
     {

@@ -28,6 +28,14 @@ internal sealed class JsonAttributes
 
     public AttributeData? Converter { get; private set; }
 
+    /// <summary>The member's <c>JsonNumberHandling</c>, else its record's.</summary>
+    public JsonNumbers Numbers { get; set; }
+
+    /// <summary>The member's own <c>JsonNumberHandling</c>: it has to fit the member.</summary>
+    public AttributeData? NumberHandling { get; private set; }
+
+    public AttributeData? ExtensionData { get; private set; }
+
     public static JsonAttributes Of(ISymbol member, Location place, ParseContext context)
     {
         var attributes = new JsonAttributes();
@@ -57,7 +65,7 @@ internal sealed class JsonAttributes
             {
                 converter = attribute;
             }
-            else
+            else if (!JsonTypeAttributes.IsHonoured(attribute, name))
             {
                 Refuse(attribute, name, type, place, context);
             }
@@ -84,7 +92,7 @@ internal sealed class JsonAttributes
         name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name,
         owner.Name);
 
-    private static string? NameOf(AttributeData attribute) =>
+    public static string? NameOf(AttributeData attribute) =>
         attribute.AttributeClass is { } type
         && type.Name.StartsWith("Json", StringComparison.Ordinal)
         && type.ContainingNamespace?.ToDisplayString() == SerializationNamespace
@@ -114,6 +122,15 @@ internal sealed class JsonAttributes
                 break;
             case "JsonIgnoreAttribute":
                 ApplyCondition(attribute.NamedArguments.FirstOrDefault(named => named.Key == "Condition").Value.Value as int? ?? 1);
+                break;
+            case "JsonNumberHandlingAttribute":
+                NumberHandling = attribute;
+                Numbers = (JsonNumbers)(argument as int? ?? 0);
+                break;
+            case "JsonExtensionDataAttribute":
+                ExtensionData = attribute;
+                break;
+            case "JsonObjectCreationHandlingAttribute" when argument is 0:
                 break;
             default:
                 Refuse(attribute, name, member, place, context);

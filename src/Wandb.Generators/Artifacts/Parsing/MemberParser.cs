@@ -29,9 +29,10 @@ internal sealed class MemberParser(ParseContext context, TypeTable types, IMetho
             return null;
         }
 
-        ValueSpec? value = property.Json.IsIgnored
-            ? null
-            : types.Resolve(property.Type, property.Json.Converter, new UseOfType(property.Name, PlaceOf(property)));
+        ExtensionSpec? extension = Extension(property, out ValueSpec? extensionValue);
+        ValueSpec? value = property.Json.IsIgnored || extension is not null
+            ? extensionValue
+            : types.Resolve(property.Type, property.Json, new UseOfType(property.Name, PlaceOf(property)));
         (string? constant, bool hasOwnDefault) = Default(property, setting);
         return new MemberSpec
         {
@@ -39,16 +40,36 @@ internal sealed class MemberParser(ParseContext context, TypeTable types, IMetho
             Key = property.Json.Name ?? KeyNaming.KeyOf(property.Name, context.Policy),
             TypeName = value?.TypeName ?? TypeNames.CSharp(property.Type),
             Value = value,
-            IsKey = !property.Json.IsIgnored,
-            IsRequired = IsKeyRequired(property, value),
+            IsKey = !property.Json.IsIgnored && extension is null,
+            IsRequired = extension is null && IsKeyRequired(property, value),
             Constant = constant,
             HasOwnDefault = hasOwnDefault,
             Setting = setting,
             Written = property.Json.Written,
             IsRead = property.Json.IsRead,
+            Extension = extension,
             Documentation = Documentation.Of(property.Symbol, context.CancellationToken),
             Obsolete = Obsolete(property.Symbol),
         };
+    }
+
+    // As with System.Text.Json, it is neither required nor set by the constructor.
+    private ExtensionSpec? Extension(RecordProperty property, out ValueSpec? value)
+    {
+        value = null;
+        if (property.Json.ExtensionData is not { } attribute || property.Json.IsIgnored)
+        {
+            return null;
+        }
+
+        if (property is { Parameter: null, IsRequired: false } && ExtensionTypes.Find(property.Type, context.Compilation) is var (extension, spec))
+        {
+            value = spec;
+            return extension;
+        }
+
+        JsonAttributes.Refuse(attribute, "JsonExtensionDataAttribute", property.Symbol, PlaceOf(property), context);
+        return null;
     }
 
     private static bool IsKeyRequired(RecordProperty property, ValueSpec? value) =>

@@ -3,13 +3,16 @@ using Microsoft.CodeAnalysis;
 namespace Wandb.Generators.Artifacts.Parsing;
 
 /// <summary>What the parsers of one record share, for the time of one parse.</summary>
-internal sealed class ParseContext(Compilation compilation, NamingPolicy policy, CancellationToken cancellationToken)
+internal sealed class ParseContext(Compilation compilation, NamingPolicy policy, bool writesNaNAsNull, CancellationToken cancellationToken)
 {
     private readonly List<RecordProblem> _problems = [];
 
     public Compilation Compilation { get; } = compilation;
 
     public NamingPolicy Policy { get; } = policy;
+
+    /// <summary>Whether NaN is written as null, and null read as NaN where it does not fit otherwise.</summary>
+    public bool WritesNaNAsNull { get; } = writesNaNAsNull;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 

@@ -8,10 +8,11 @@ namespace Wandb.Generators.Artifacts.Parsing;
 /// <summary>Reads the members and the constructor of one record.</summary>
 internal sealed class RecordParser(ParseContext context, TypeTable types, INamedTypeSymbol record, Location location)
 {
-    public RecordCodec Parse(string name)
+    public RecordCodec Parse(string name) => Parse(name, Constructors.Choose(record, context));
+
+    public RecordCodec Parse(string name, IMethodSymbol? constructor)
     {
         List<RecordProperty> properties = RecordProperty.Of(record, location, context);
-        IMethodSymbol? constructor = Constructors.Choose(record, context);
         EquatableArray<ArgumentSpec> arguments = [];
         bool isConstructible = constructor is not null && Constructors.TryBind(constructor, properties, out arguments);
         if (!isConstructible)
@@ -33,6 +34,7 @@ internal sealed class RecordParser(ParseContext context, TypeTable types, INamed
     private EquatableArray<MemberSpec> Members(List<RecordProperty> properties, IMethodSymbol? constructor)
     {
         var keys = new Dictionary<string, string>();
+        bool hasExtension = false;
         var members = new List<(int Order, MemberSpec Member)>();
         var parser = new MemberParser(context, types, constructor, location);
         foreach (RecordProperty property in properties)
@@ -43,6 +45,13 @@ internal sealed class RecordParser(ParseContext context, TypeTable types, INamed
                 continue;
             }
 
+            if (member.Extension is not null && hasExtension)
+            {
+                JsonAttributes.Refuse(property.Json.ExtensionData!, "JsonExtensionDataAttribute", property.Symbol, location, context);
+                continue;
+            }
+
+            hasExtension |= member.Extension is not null;
             if (member.IsKey && keys.TryGetValue(member.Key, out string first))
             {
                 context.Report(DiagnosticIds.DuplicateJsonKey, ParseContext.LocationOf(property.Symbol, location), member.Name, member.Key, first);

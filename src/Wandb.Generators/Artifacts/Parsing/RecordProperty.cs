@@ -30,6 +30,7 @@ internal sealed class RecordProperty
     {
         var properties = new List<RecordProperty>();
         var names = new HashSet<string>();
+        JsonNumbers numbers = JsonTypeAttributes.NumbersOf(record);
         for (INamedTypeSymbol? level = record; level is { SpecialType: SpecialType.None }; level = level.BaseType)
         {
             foreach (ISymbol member in level.GetMembers().OrderBy(member => member is IFieldSymbol))
@@ -37,6 +38,7 @@ internal sealed class RecordProperty
                 if (TypeOf(member) is { } type && names.Add(member.Name))
                 {
                     JsonAttributes json = JsonAttributes.Of(member, ParseContext.LocationOf(member, location), context);
+                    json.Numbers = json.NumberHandling is null ? numbers : json.Numbers;
                     if (member is IPropertySymbol || json.IsIncluded)
                     {
                         properties.Add(new RecordProperty(member, type, json));

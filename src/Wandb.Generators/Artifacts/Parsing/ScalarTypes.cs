@@ -52,6 +52,19 @@ internal static class ScalarTypes
         "System.Text.Json.Nodes.JsonArray",
     ];
 
+    private static readonly HashSet<string> Reals = ["System.Half", "System.Single", "System.Double"];
+
+    private static readonly HashSet<string> Numbers =
+    [
+        "System.SByte", "System.Byte", "System.Int16", "System.UInt16", "System.Int32", "System.UInt32", "System.Int64", "System.UInt64",
+        "System.Int128", "System.UInt128", "System.Numerics.BigInteger", "System.Half", "System.Single", "System.Double", "System.Decimal",
+    ];
+
+    public static bool IsNumber(ITypeSymbol type) => type is INamedTypeSymbol named && Numbers.Contains(TypeNames.Definition(named));
+
+    /// <summary>Whether it is a number that may be NaN.</summary>
+    public static bool IsReal(ITypeSymbol type) => type is INamedTypeSymbol named && Reals.Contains(TypeNames.Definition(named));
+
     /// <summary>The methods for the type; null when it is no scalar.</summary>
     public static (string Read, string Write, bool HasParts)? Find(ITypeSymbol type)
     {

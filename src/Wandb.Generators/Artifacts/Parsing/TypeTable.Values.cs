@@ -30,7 +30,7 @@ internal sealed partial class TypeTable
         JsonAttributes.EnumMemberName(member) ?? member.Name,
         member.ConstantValue is ulong bits ? bits : unchecked((ulong)Convert.ToInt64(member.ConstantValue, CultureInfo.InvariantCulture)));
 
-    private ValueSpec AddSequence(ITypeSymbol type, ValueSpec element, string finish, bool isIndexed)
+    private ValueSpec AddSequence(ITypeSymbol type, ValueSpec element, string finish, bool isIndexed, string? key = null)
     {
         string name = Unique(TypeNames.Short(type));
         _codecs.Add(new SequenceCodec
@@ -42,10 +42,10 @@ internal sealed partial class TypeTable
             IsValueType = type.IsValueType,
             IsIndexed = isIndexed,
         });
-        return Own(type, name, hasParts: true);
+        return Own(key ?? TypeNames.CSharp(type), type, name, hasParts: true);
     }
 
-    private ValueSpec AddDictionary(ITypeSymbol type, ValueSpec value, string finish)
+    private ValueSpec AddDictionary(ITypeSymbol type, ValueSpec value, string finish, string? key = null)
     {
         string name = Unique(TypeNames.Short(type));
         _codecs.Add(new DictionaryCodec
@@ -55,6 +55,6 @@ internal sealed partial class TypeTable
             Value = value,
             Finish = string.Format(CultureInfo.InvariantCulture, finish, value.TypeName),
         });
-        return Own(type, name, hasParts: true);
+        return Own(key ?? TypeNames.CSharp(type), type, name, hasParts: true);
     }
 }

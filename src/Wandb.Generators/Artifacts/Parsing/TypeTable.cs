@@ -44,12 +44,12 @@ internal sealed partial class TypeTable(ParseContext context)
         return Enum(type) ?? Compound(type, use);
     }
 
-    /// <summary>Like <see cref="Resolve(ITypeSymbol, UseOfType)"/>, with the converter that the member asks for.</summary>
-    public ValueSpec? Resolve(ITypeSymbol declared, AttributeData? converter, UseOfType use)
+    /// <summary>Like <see cref="Resolve(ITypeSymbol, UseOfType)"/>, with the converter or the handling of numbers that the member asks for.</summary>
+    public ValueSpec? Resolve(ITypeSymbol declared, JsonAttributes json, UseOfType use)
     {
-        if (converter is null)
+        if (json.Converter is not { } converter)
         {
-            return Resolve(declared, use);
+            return json.Numbers == JsonNumbers.None ? Resolve(declared, use) : ResolveNumbers(declared, json, use);
         }
 
         ITypeSymbol type = Nullability.Decide(declared, context.Compilation);
@@ -74,12 +74,14 @@ internal sealed partial class TypeTable(ParseContext context)
     private ValueSpec? Scalar(ITypeSymbol type) => ScalarTypes.Find(type) is not { } scalar ? null : Keep(type, new ValueSpec
     {
         TypeName = TypeNames.CSharp(type),
-        Read = scalar.Read,
-        Write = scalar.Write,
+        Read = WritesNull(type) ? scalar.Read + "OrNaN" : scalar.Read,
+        Write = WritesNull(type) ? scalar.Write + "OrNull" : scalar.Write,
         HasParts = scalar.HasParts,
         IsValueType = type.IsValueType,
         AllowsNull = false,
     });
+
+    private bool WritesNull(ITypeSymbol type) => context.WritesNaNAsNull && ScalarTypes.IsReal(type);
 
     // A null result was reported.
     private ValueSpec? Compound(ITypeSymbol type, UseOfType use)
@@ -92,6 +94,11 @@ internal sealed partial class TypeTable(ParseContext context)
         if (CollectionTypes.FindDictionary(type) is { Key.SpecialType: SpecialType.System_String } dictionary)
         {
             return Resolve(dictionary.Value, use) is { } value ? AddDictionary(type, value, dictionary.Finish) : null;
+        }
+
+        if (Polymorphic(type, use) is { } hierarchy)
+        {
+            return hierarchy;
         }
 
         return IsRecordLike(type) ? AddRecord((INamedTypeSymbol)type, use.Location).Value : Unsupported(type, use);
@@ -119,6 +126,8 @@ internal sealed partial class TypeTable(ParseContext context)
     }
 
     private ValueSpec Own(ITypeSymbol type, string name, bool hasParts) => Keep(type, Spec(type, name, hasParts));
+
+    private ValueSpec Own(string key, ITypeSymbol type, string name, bool hasParts) => _values[key] = Spec(type, name, hasParts);
 
     private static ValueSpec Spec(ITypeSymbol type, string name, bool hasParts) => new()
     {

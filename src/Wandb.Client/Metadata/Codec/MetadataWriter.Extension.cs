@@ -1,0 +1,105 @@
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Wandb.Metadata.Codec;
+
+public static partial class MetadataWriter
+{
+    /// <summary>Writes the keys that a record does not declare.</summary>
+    /// <param name="writer">The writer, inside the record's object.</param>
+    /// <param name="entries">The keys and values, or null.</param>
+    public static void WriteExtensionData(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, JsonElement>>? entries)
+    {
+        foreach ((string key, JsonElement value) in entries ?? [])
+        {
+            writer.WritePropertyName(key);
+            WriteJsonElement(writer, value);
+        }
+    }
+
+    /// <summary>Writes the keys that a record does not declare.</summary>
+    /// <param name="writer">The writer, inside the record's object.</param>
+    /// <param name="entries">The keys and values, or null.</param>
+    public static void WriteExtensionData(Utf8JsonWriter writer, JsonObject? entries)
+    {
+        foreach ((string key, JsonNode? value) in entries ?? [])
+        {
+            writer.WritePropertyName(key);
+            WriteJsonNode(writer, value);
+        }
+    }
+
+    /// <summary>Writes the keys that a record does not declare: JSON, texts, numbers, booleans and null.</summary>
+    /// <param name="writer">The writer, inside the record's object.</param>
+    /// <param name="entries">The keys and values, or null.</param>
+    public static void WriteExtensionData(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>>? entries)
+    {
+        foreach ((string key, object? value) in entries ?? [])
+        {
+            writer.WritePropertyName(key);
+            WriteObject(writer, value);
+        }
+    }
+
+    /// <summary>The exception for a value of a type that its base does not declare.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The exception to throw.</returns>
+    public static Exception UndeclaredType(object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new UnwritableValueException($"{value.GetType().Name} is none of the types that its base declares with [JsonDerivedType].");
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case JsonElement element:
+                WriteJsonElement(writer, element);
+                break;
+            case JsonNode node:
+                node.WriteTo(writer);
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool truth:
+                writer.WriteBooleanValue(truth);
+                break;
+            default:
+                WriteNumber(writer, value);
+                break;
+        }
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, object value)
+    {
+        switch (value)
+        {
+            case int number:
+                writer.WriteNumberValue(number);
+                break;
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case double number:
+                WriteReal(writer, number);
+                break;
+            case float number:
+                WriteReal(writer, number);
+                break;
+            case decimal number:
+                WriteReal(writer, number);
+                break;
+            case BigInteger number:
+                WriteBigInteger(writer, number);
+                break;
+            default:
+                throw new UnwritableValueException($"{value.GetType().Name} has no JSON form here. Set a JsonElement, a text, a number, a boolean or null.");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Wandb.Generators.Artifacts.Model;
+using Wandb.Generators.Common;
+
+namespace Wandb.Generators.Artifacts.Parsing;
+
+internal sealed partial class TypeTable
+{
+    private const string Elements = "global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>";
+
+    /// <summary>The codec of a type with <c>JsonDerivedType</c>; null when it has none.</summary>
+    private ValueSpec? Polymorphic(ITypeSymbol type, UseOfType use)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } root
+            || !context.CanAccess(root)
+            || JsonTypeAttributes.DerivedTypesOf(root) is not { Length: > 0 } attributes)
+        {
+            return null;
+        }
+
+        string name = Unique(TypeNames.Short(type));
+        ValueSpec value = Own(type, name, hasParts: true);
+        int slot = _codecs.Count;
+        _codecs.Add(null);
+        string key = JsonTypeAttributes.DiscriminatorOf(root);
+        List<(INamedTypeSymbol Type, DerivedSpec Spec)> derived = AddDerived(root, name, key, attributes, use.Location);
+        bool needsItself = root is { TypeKind: TypeKind.Class, IsAbstract: false }
+            && !derived.Any(one => SymbolEqualityComparer.Default.Equals(one.Type, root));
+        _codecs[slot] = new PolymorphicCodec
+        {
+            Name = name,
+            TypeName = TypeNames.CSharpNotNull(type),
+            Key = key,
+            Derived = derived.OrderByDescending(one => Depth(one.Type)).Select(one => one.Spec).ToEquatableArray(),
+            Itself = needsItself ? AddRecordCodec(root, Unique(name + "Itself"), discriminator: null, use.Location) : null,
+            FallsBackToBase = needsItself && JsonTypeAttributes.FallsBackToBase(root),
+            Unknown = AddUnknown(root, name, use.Location),
+        };
+        return value;
+    }
+
+    private List<(INamedTypeSymbol Type, DerivedSpec Spec)> AddDerived(
+        INamedTypeSymbol root, string name, string key, AttributeData[] attributes, Location location)
+    {
+        var derived = new List<(INamedTypeSymbol Type, DerivedSpec Spec)>();
+        foreach (AttributeData attribute in attributes)
+        {
+            var type = attribute.ConstructorArguments[0].Value as INamedTypeSymbol;
+            object? discriminator = attribute.ConstructorArguments.ElementAtOrDefault(1).Value;
+            string? text = discriminator is null ? null : Convert.ToString(discriminator, CultureInfo.InvariantCulture);
+            if (type is null || type.IsAbstract || type.IsUnboundGenericType || !context.CanAccess(type) || !Derives(type, root)
+                || derived.Any(other => SymbolEqualityComparer.Default.Equals(other.Type, type) || (text is not null && other.Spec.Text == text)))
+            {
+                JsonAttributes.Refuse(attribute, "JsonDerivedTypeAttribute", root, location, context);
+                continue;
+            }
+
+            DiscriminatorSpec? spec = text is null ? null : new DiscriminatorSpec(key, text, discriminator is int);
+            string codec = AddRecordCodec(type, Unique($"{name}As{TypeNames.Short(type)}"), spec, location);
+            derived.Add((type, new DerivedSpec(codec, TypeNames.CSharpNotNull(type), text, type.IsSealed)));
+        }
+
+        return derived;
+    }
+
+    private string AddRecordCodec(INamedTypeSymbol type, string name, DiscriminatorSpec? discriminator, Location location)
+    {
+        int slot = _codecs.Count;
+        _codecs.Add(null);
+        Location place = ParseContext.LocationOf(type, location);
+        RecordCodec codec = new RecordParser(context, this, type, place).Parse(name) with { Discriminator = discriminator };
+        if (codec.Members.FirstOrDefault(member => member.IsKey && member.Key == discriminator?.Key) is { } taken)
+        {
+            context.Report(Diagnostics.DiagnosticIds.DuplicateJsonKey, place, taken.Name, taken.Key, "JsonPolymorphic");
+            codec = codec with { Members = codec.Members.Select(member => member == taken ? member with { IsKey = false } : member).ToEquatableArray() };
+        }
+
+        _codecs[slot] = codec;
+        return name;
+    }
+
+    // The base's members, and everything else of the object: so it can be copied, edited and written back.
+    private UnknownTypeSpec? AddUnknown(INamedTypeSymbol root, string name, Location location)
+    {
+        if (root.TypeKind != TypeKind.Class || root.IsSealed || HasAbstractMembers(root)
+            || Constructors.ChooseForDerived(root, context) is not { } constructor
+            || !Constructors.TryBind(constructor, RecordProperty.Of(root, location, context), out _))
+        {
+            return null;
+        }
+
+        string unknown = Unique("Unknown" + name);
+        int slot = _codecs.Count;
+        _codecs.Add(null);
+        RecordCodec codec = new RecordParser(context, this, root, ParseContext.LocationOf(root, location)).Parse(unknown, constructor);
+        string? others = codec.Members.Any(member => member.Extension is not null) ? null : "Others";
+        while (others is not null && root.GetMembers(others).Length > 0)
+        {
+            others += "_";
+        }
+
+        MemberSpec[] members = others is null ? [.. codec.Members] : [.. codec.Members, Others(others)];
+        _codecs[slot] = codec with { TypeName = unknown, Members = members.ToEquatableArray() };
+        return new UnknownTypeSpec(
+            unknown,
+            TypeNames.CSharpNotNull(root),
+            root.IsRecord,
+            string.Join(", ", constructor.Parameters.Select(parameter => $"{TypeNames.CSharp(parameter.Type)} {CSharpText.Escape(parameter.Name)}")),
+            string.Join(", ", constructor.Parameters.Select(parameter => CSharpText.Escape(parameter.Name))),
+            others);
+    }
+
+    private static MemberSpec Others(string name) => new()
+    {
+        Name = name,
+        Key = string.Empty,
+        TypeName = Elements,
+        Value = new ValueSpec
+        {
+            TypeName = Elements,
+            Read = string.Empty,
+            Write = "global::Wandb.Metadata.Codec.MetadataWriter.WriteExtensionData",
+            HasParts = true,
+            IsValueType = false,
+            AllowsNull = false,
+        },
+        Extension = new ExtensionSpec($"new {Elements}()", "global::Wandb.Metadata.Codec.MetadataReader.ReadJsonElement(ref reader)"),
+        IsKey = false,
+        IsRequired = false,
+        Constant = $"new {Elements}()",
+        HasOwnDefault = false,
+        Setting = MemberSetting.Initializer,
+        Written = WriteCondition.Always,
+        IsRead = true,
+        Documentation = null,
+        Obsolete = null,
+    };
+
+    private static bool HasAbstractMembers(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is { IsAbstract: true }; level = level.BaseType)
+        {
+            if (level.GetMembers().Any(member => member.IsAbstract && !member.IsImplicitlyDeclared && !member.Name.StartsWith("<", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol root) =>
+        type.AllInterfaces.Contains(root, SymbolEqualityComparer.Default) || Bases(type).Contains(root, SymbolEqualityComparer.Default);
+
+    private static int Depth(INamedTypeSymbol type) => Bases(type).Count();
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
+        {
+            yield return level;
+        }
+    }
+}
