@@ -66,7 +66,8 @@ internal sealed class NestedEditorNames
         _ => null,
     };
 
-    private RecordCodec? RecordIn(MemberSpec member) => member is { IsKey: true, Value: { } value } ? RecordIn(value) : null;
+    /// <summary>The record in a member's value, itself or as items; null when there is none.</summary>
+    public RecordCodec? RecordIn(MemberSpec member) => member is { IsKey: true, Value: { } value } ? RecordIn(value) : null;
 
     private RecordCodec? RecordIn(ValueSpec value) => CodecOf(value) switch
     {
@@ -76,7 +77,12 @@ internal sealed class NestedEditorNames
         _ => null,
     };
 
-    private CodecSpec? CodecOf(ValueSpec value) => !_byReader.TryGetValue(value.Read, out CodecSpec codec) ? null
+    /// <summary>The wrapper's own codec of a value, nullable or not; null when the client's runtime has it.</summary>
+    public CodecSpec? CodecOf(ValueSpec value) => !_byReader.TryGetValue(value.Read, out CodecSpec codec) ? null
         : codec is NullableCodec nullable ? CodecOf(nullable.Inner)
         : codec;
+
+    /// <summary>How a value is read when it is not null.</summary>
+    public ValueSpec NotNull(ValueSpec value) =>
+        _byReader.TryGetValue(value.Read, out CodecSpec codec) && codec is NullableCodec nullable ? NotNull(nullable.Inner) : value;
 }

@@ -11,10 +11,13 @@ internal sealed class NestedNames
         var all = new HashSet<string>(spec.Codecs.OfType<RecordCodec>().SelectMany(record => record.Members).Select(member => member.Name));
         Codec = Free("Codec", all);
         Root = new EditorNames(spec.Record, Free("MetadataEditor", own), Free("Keys", own), Codec);
+        Rules = Free("Rules", all);
         Nested = new NestedEditorNames(spec, all, Root, Codec);
     }
 
     public string Codec { get; }
+
+    public string Rules { get; }
 
     /// <summary>The names in the editor of the whole document.</summary>
     public EditorNames Root { get; }

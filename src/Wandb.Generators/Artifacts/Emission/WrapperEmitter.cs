@@ -29,6 +29,12 @@ internal static class WrapperEmitter
             {{(spec.IsPublic ? "public" : "internal")}} sealed partial class {{spec.WrapperName}} : global::Wandb.Artifact, global::Wandb.IArtifact<{{self}}>
             """).Open();
         EmitMembers(writer, spec, features, names, self);
+        var rules = new RuleEmitter(spec, names);
+        if (rules.HasRules)
+        {
+            writer.Blank().Write(rules.Override);
+        }
+
         EditorEmitter.Emit(writer.Blank(), spec, names);
         foreach (RecordCodec record in names.Nested.Records)
         {
@@ -37,6 +43,11 @@ internal static class WrapperEmitter
 
         KeysEmitter.Emit(writer.Blank(), spec.Record, names.Root.Keys);
         CodecEmitter.Emit(writer.Blank(), spec, names);
+        if (rules.HasRules)
+        {
+            rules.Emit(writer.Blank());
+        }
+
         return writer.Close().ToString();
     }
 

@@ -1,3 +1,5 @@
+using Wandb.Generators.Common;
+
 namespace Wandb.Generators.Artifacts.Model;
 
 /// <summary>A property of a record.</summary>
@@ -33,6 +35,9 @@ internal sealed record MemberSpec
 
     /// <summary>False when the value is written but never read.</summary>
     public required bool IsRead { get; init; }
+
+    /// <summary>What is checked before a save.</summary>
+    public EquatableArray<RuleSpec> Rules { get; init; } = [];
 
     /// <summary>XML documentation, without <c>///</c>; null when there is none.</summary>
     public required string? Documentation { get; init; }

@@ -46,6 +46,7 @@ internal sealed class MemberParser(ParseContext context, TypeTable types, IMetho
             Setting = setting,
             Written = property.Json.Written,
             IsRead = property.Json.IsRead,
+            Rules = ValidationRules.Of(property, value, context),
             Documentation = Documentation.Of(property.Symbol, context.CancellationToken),
             Obsolete = Obsolete(property.Symbol),
         };
