@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using Wandb.Metadata;
+using Wandb.Metadata.Codec;
 
 namespace Wandb;
 
@@ -25,6 +27,7 @@ public abstract partial class Artifact
     /// <param name="cancellationToken">Stops waiting. Edits that are not known to be saved stay edits.</param>
     /// <returns>A task that ends when the object shows what the server has.</returns>
     /// <exception cref="LinkedArtifactAliasException">Aliases of an artifact were edited that is linked to a registered model. Nothing was sent.</exception>
+    /// <exception cref="MetadataValidationException">Edited metadata breaks rules of the record. Nothing was sent.</exception>
     /// <exception cref="MetadataConflictException">Another writer changed the same metadata keys. Nothing was written.</exception>
     /// <exception cref="ArtifactSaveException">The save failed, as a whole or in part; the exception says which.</exception>
     public Task SaveAsync(CancellationToken cancellationToken = default) => SaveAsync(null, cancellationToken);
@@ -46,7 +49,15 @@ public abstract partial class Artifact
         }
 
         RefuseRegistryAliases(options ?? SaveOptions.Default);
+        RefuseBrokenRules(options ?? SaveOptions.Default);
         await ArtifactSaver.SaveAsync(this, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Checks edited metadata against the rules of the record. Overridden by generated wrappers whose record has rules.</summary>
+    /// <param name="check">What was edited; takes what was found.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void CheckMetadata(MetadataCheck check)
+    {
     }
 
     internal ArtifactSnapshot CurrentSnapshot => _snapshot;
@@ -102,6 +113,21 @@ public abstract partial class Artifact
         if (Aliases.HasChanges && !options.AllowRegistryAliases && RegisteredModels is { Count: > 0 } models)
         {
             throw new LinkedArtifactAliasException(QualifiedName, models);
+        }
+    }
+
+    private void RefuseBrokenRules(SaveOptions options)
+    {
+        if (options.SkipValidation || _metadata is not { HasChanges: true })
+        {
+            return;
+        }
+
+        var check = new MetadataCheck(_metadata.Snapshot());
+        CheckMetadata(check);
+        if (check.Violations.Count > 0)
+        {
+            throw new MetadataValidationException(check.Violations);
         }
     }
 

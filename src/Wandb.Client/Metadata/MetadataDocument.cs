@@ -7,7 +7,7 @@ namespace Wandb.Metadata;
 /// The metadata of an artifact: the text that was loaded and the edits made since. What was not edited keeps its text at any depth:
 /// order, number spelling, escapes, white space, undeclared keys. docs/metadata-merge.md has the rules. Not safe for concurrent use.
 /// </summary>
-public sealed class MetadataDocument
+public sealed partial class MetadataDocument
 {
     private readonly OrderedDictionary<string, PendingEdit> _edits = new(StringComparer.Ordinal);
     private JsonText _loaded;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Wandb.Metadata.Codec;
+using Wandb.Metadata.RawJson;
 
 namespace Wandb.Metadata;
 
@@ -11,7 +12,7 @@ namespace Wandb.Metadata;
 /// </summary>
 public abstract class MetadataEditor
 {
-    private readonly MetadataDocument _document;
+    private readonly MetadataPlace _place;
 
     /// <summary>Makes an editor of a document.</summary>
     /// <param name="document">The document that is read and edited.</param>
@@ -19,27 +20,41 @@ public abstract class MetadataEditor
     protected MetadataEditor(MetadataDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        _document = document;
+        _place = new MetadataPlace(document);
     }
 
-    /// <summary>Whether the document has a top-level key, its value null or not.</summary>
+    /// <summary>Makes an editor of an object inside a document.</summary>
+    /// <param name="place">Where the object stands.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="place"/> is null.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected MetadataEditor(MetadataPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        _place = place;
+    }
+
+    /// <summary>Where the edited object stands.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected MetadataPlace EditedPlace => _place;
+
+    /// <summary>Whether the edited object has a key, its value null or not.</summary>
     /// <param name="key">The key as it stands in the JSON document.</param>
     /// <returns>True when the key is there.</returns>
-    public bool Contains(string key) => _document.TryGetValue(key, out _);
+    public bool Contains(string key) => _place.Document.TryGetValueAt(_place.Member(key).Steps, isLenient: true, out _);
 
-    /// <summary>Whether the document has a top-level key, its value null or not.</summary>
+    /// <summary>Whether the edited object has a key, its value null or not.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
-    /// <param name="key">The key, from the wrapper's <c>Keys</c>.</param>
+    /// <param name="key">The key, from the <c>Keys</c> of the wrapper or the editor.</param>
     /// <returns>True when the key is there.</returns>
     public bool Contains<T>(MetadataKey<T> key) => Contains(key.Name);
 
-    /// <summary>Removes a top-level key. Removing one that is not there is no edit.</summary>
+    /// <summary>Removes a key of the edited object. Removing one that is not there is no edit.</summary>
     /// <param name="key">The key as it stands in the JSON document.</param>
-    public void Unset(string key) => _document.Unset(key);
+    public void Unset(string key) => _place.Document.UnsetAt(_place.Member(key).Steps);
 
-    /// <summary>Removes a top-level key. Removing one that is not there is no edit.</summary>
+    /// <summary>Removes a key of the edited object. Removing one that is not there is no edit.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
-    /// <param name="key">The key, from the wrapper's <c>Keys</c>.</param>
+    /// <param name="key">The key, from the <c>Keys</c> of the wrapper or the editor.</param>
     public void Unset<T>(MetadataKey<T> key) => Unset(key.Name);
 
     /// <summary>Reads a key that has to be there.</summary>
@@ -51,7 +66,7 @@ public abstract class MetadataEditor
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected T ReadKey<T>(MetadataKey<T> key, ReadMetadataValue<T> read) => TryReadKey(key, read, out T? value)
         ? value
-        : throw new MetadataFormatException(MetadataPath.Member(MetadataPath.Root, key.Name), "nothing", MetadataReader.RequiredKey);
+        : throw new MetadataFormatException(MetadataPath.Member(_place.Path, key.Name), "nothing", MetadataReader.RequiredKey);
 
     /// <summary>Reads a key that may be missing.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
@@ -73,9 +88,9 @@ public abstract class MetadataEditor
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected bool TryReadKey<T>(MetadataKey<T> key, ReadMetadataValue<T> read, [MaybeNullWhen(false)] out T value)
     {
-        if (_document.TryGetValue(key.Name, out ReadOnlyMemory<byte> text))
+        if (_place.Document.TryGetValueAt(_place.Member(key.Name).Steps, isLenient: false, out ReadOnlyMemory<byte> text))
         {
-            value = MetadataCodec.Decode(text.Span, read, MetadataPath.Root, key.Name);
+            value = MetadataCodec.Decode(text.Span, read, _place.Path, key.Name);
             return true;
         }
 
@@ -105,32 +120,84 @@ public abstract class MetadataEditor
     protected void PatchKey<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write) =>
         Edit(key, value, read, write, patch: true);
 
-    /// <summary>Reads the whole document as one record.</summary>
+    /// <summary>Whether two values have one encoding. Called where a key is missing, with what it then reads as.</summary>
+    /// <typeparam name="T">The C# type of the value.</typeparam>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another value.</param>
+    /// <param name="write">Writes the value.</param>
+    /// <returns>True when they are encoded alike.</returns>
+    /// <exception cref="ArgumentException">W&amp;B cannot store a value (NaN, infinity).</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected bool AreSame<T>(T left, T right, WriteMetadataValue<T> write)
+    {
+        byte[] encoded;
+        using (EncodeBuffer buffer = MetadataCodec.Encode(left, write, _place.Path, key: null))
+        {
+            encoded = buffer.Written.ToArray();
+        }
+
+        using EncodeBuffer other = MetadataCodec.Encode(right, write, _place.Path, key: null);
+        return other.Written.SequenceEqual(encoded);
+    }
+
+    /// <summary>Removes a key whose new value is never written, unless it has that value already.</summary>
+    /// <typeparam name="T">The C# type of the value.</typeparam>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value that is never written.</param>
+    /// <param name="read">Reads what stands there now.</param>
+    /// <param name="write">Writes the value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void ClearKey<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write)
+    {
+        if (!_place.Document.TryGetValueAt(_place.Member(key.Name).Steps, isLenient: true, out ReadOnlyMemory<byte> text))
+        {
+            return;
+        }
+
+        using EncodeBuffer after = MetadataCodec.Encode(value, write, _place.Path, key.Name);
+        using EncodeBuffer? before = Reencode(text.Span, read, write);
+        if (before is null || !before.Written.SequenceEqual(after.Written))
+        {
+            Unset(key);
+        }
+    }
+
+    /// <summary>Reads the whole edited object as one record.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="read">Reads the record.</param>
     /// <returns>The record.</returns>
     /// <exception cref="MetadataFormatException">A required key is missing, or a value does not fit.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected T ReadRecord<T>(ReadMetadataValue<T> read) =>
-        MetadataCodec.Decode(JsonMarshal.GetRawUtf8Value(_document.ToJsonElement()), read, MetadataPath.Root, key: null);
+    protected T ReadRecord<T>(ReadMetadataValue<T> read)
+    {
+        if (_place.IsRoot)
+        {
+            return MetadataCodec.Decode(JsonMarshal.GetRawUtf8Value(_place.Document.ToJsonElement()), read, MetadataPath.Root, key: null);
+        }
+
+        return _place.Document.TryGetValueAt(_place.Steps, isLenient: false, out ReadOnlyMemory<byte> text)
+            ? MetadataCodec.Decode(text.Span, read, _place.Path, key: null)
+            : throw new MetadataFormatException(_place.Path, "nothing", "an object");
+    }
 
     private void Edit<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write, bool patch)
     {
-        using EncodeBuffer after = MetadataCodec.Encode(value, write, MetadataPath.Root, key.Name);
-        if (!_document.TryGetValue(key.Name, out ReadOnlyMemory<byte> text))
+        using EncodeBuffer after = MetadataCodec.Encode(value, write, _place.Path, key.Name);
+        ReadOnlySpan<PathStep> steps = _place.Member(key.Name).Steps;
+        if (!_place.Document.TryGetValueAt(steps, isLenient: false, out ReadOnlyMemory<byte> text))
         {
-            _document.Set(key.Name, after.Written);
+            _place.Document.SetAt(steps, after.Written);
             return;
         }
 
         using EncodeBuffer? before = Reencode(text.Span, read, write);
         if (before is null || (!patch && !before.Written.SequenceEqual(after.Written)))
         {
-            _document.Set(key.Name, after.Written);
+            _place.Document.SetAt(steps, after.Written);
         }
         else if (!before.Written.SequenceEqual(after.Written))
         {
-            _document.Patch(key.Name, before.Written, after.Written);
+            _place.Document.PatchAt(steps, before.Written, after.Written);
         }
     }
 

@@ -67,9 +67,11 @@ public sealed class MetadataSnapshot
 
     internal JsonSlice View(string key)
     {
-        PendingEdit? edit = Array.Find(_edits, edit => edit.Key == key);
+        PendingEdit? edit = FindEdit(key);
         return edit is null ? Source.Value(key) : edit.Mine;
     }
+
+    internal PendingEdit? FindEdit(string key) => Array.Find(_edits, edit => edit.Key == key);
 
     private SpliceList Merge(ReadOnlyMemory<byte> current, MetadataConflictResolver? resolver, out JsonText target)
     {

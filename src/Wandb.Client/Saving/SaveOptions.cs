@@ -10,4 +10,10 @@ public sealed record SaveOptions
     /// artifact" says that such aliases can't be updated this way, and the save is refused before any request.
     /// </summary>
     public bool AllowRegistryAliases { get; init; }
+
+    /// <summary>
+    /// Saves metadata without checking it against the rules of the record (the attributes of System.ComponentModel.DataAnnotations).
+    /// Off by default: an edit that breaks a rule is refused before any request.
+    /// </summary>
+    public bool SkipValidation { get; init; }
 }

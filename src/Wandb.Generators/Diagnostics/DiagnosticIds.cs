@@ -26,4 +26,5 @@ internal static class DiagnosticIds
     public const string InvalidTagLiteral = "WANDB302";
     public const string InvalidPathLiteral = "WANDB303";
     public const string NotInSchema = "WANDB304";
+    public const string BrokenRule = "WANDB305";
 }

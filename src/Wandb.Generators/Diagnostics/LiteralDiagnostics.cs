@@ -30,6 +30,12 @@ internal static class LiteralDiagnostics
         "{0} has no {1}: the schema in use ('{2}') has no {3}; use a server that has it and point WandbSchema at that server's schema, or leave {1} out",
         DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor BrokenRule = Rule.Create(
+        DiagnosticIds.BrokenRule,
+        "Constant that breaks a rule of the record",
+        "'{0}' {1} ([{2}] of the record); a save would refuse this value",
+        DiagnosticSeverity.Error);
+
     public static DiagnosticDescriptor Of(LiteralKind kind) => kind switch
     {
         LiteralKind.Tag => InvalidTag,

@@ -42,6 +42,6 @@ internal static class RecordDiagnostics
 
     public static readonly DiagnosticDescriptor UnsupportedAttribute = Rule.Create(
         DiagnosticIds.UnsupportedAttribute,
-        "JSON attribute without effect",
+        "Attribute without effect",
         "[{0}] on '{1}' is not supported for metadata and has no effect there. Remove it.");
 }

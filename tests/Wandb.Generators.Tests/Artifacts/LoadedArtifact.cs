@@ -33,7 +33,8 @@ internal sealed class LoadedArtifact
     public dynamic Edit(string json, out MetadataDocument document)
     {
         document = new MetadataDocument(Encoding.UTF8.GetBytes(json));
-        Type editor = _wrapper.GetNestedTypes().Single(type => type.IsSubclassOf(typeof(MetadataEditor)));
+        Type editor = _wrapper.GetNestedTypes().Single(type => type.IsSubclassOf(typeof(MetadataEditor))
+            && type.GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(MetadataDocument)]) is not null);
         return Activator.CreateInstance(editor, BindingFlags.Instance | BindingFlags.NonPublic, null, [document], null)!;
     }
 

@@ -11,6 +11,8 @@ internal readonly struct JsonValue(JsonTree tree, int node)
 
     public JsonKind Kind => Tree is null ? JsonKind.Absent : Tree[Node].Kind;
 
+    public bool IsAbsentOrNull => Tree is null || Slice.Raw.SequenceEqual("null"u8);
+
     public JsonSlice Slice => Tree is null ? default : new JsonSlice(Tree.Text, Tree[Node].Start, Tree[Node].End);
 
     public static JsonValue Of(JsonSlice slice) => slice.IsAbsent ? default : new JsonValue(JsonTree.Read(slice), 0);

@@ -9,44 +9,66 @@ internal static class EditorEmitter
     public static void Emit(SourceWriter writer, ArtifactSpec spec, NestedNames names)
     {
         RecordCodec record = spec.Record;
+        EditorNames root = names.Root;
         writer.Write($$"""
             /// <summary>
             /// Reads and edits the metadata key by key. A getter answers for its own key: where another key holds something unfit, this one
             /// still reads. Setting null writes null; <c>Unset</c> removes a key.
             /// </summary>
-            public sealed class {{names.Editor}} : {{Names.Editor}}
+            public sealed class {{root.Editor}} : {{Names.Editor}}
             """).Open();
         writer.Write($$"""
-            internal {{names.Editor}}({{Names.Document}} document)
+            internal {{root.Editor}}({{Names.Document}} document)
                 : base(document)
             {
             }
             """);
+        if (names.Nested.IsRootNested)
+        {
+            writer.Blank().Write($$"""
+                internal {{root.Editor}}({{Names.Place}} place)
+                    : base(place)
+                {
+                }
+                """);
+        }
+
+        EmitMembers(writer, record, root, names.Nested);
+        writer.Close();
+    }
+
+    /// <summary>Writes the properties, and the ways from and to a record.</summary>
+    public static void EmitMembers(SourceWriter writer, RecordCodec record, EditorNames names, NestedEditorNames nested)
+    {
         foreach (MemberSpec member in record.Members.Where(member => member.IsKey))
         {
             writer.Blank();
             EmitProperty(writer, member with { HasOwnDefault = member.HasOwnDefault && record.IsConstructible }, names);
         }
 
+        NestedEditorEmitter.EmitEdit(writer, record, names, nested);
         if (record.IsConstructible)
         {
             writer.Blank().Write($$"""
-                /// <summary>The whole metadata as one record. Keys that it does not declare are left out.</summary>
+                /// <summary>All of it as one record. Keys that it does not declare are left out.</summary>
                 /// <returns>The record.</returns>
                 /// <exception cref="{{Names.FormatException}}">A required key is missing, or a value does not fit.</exception>
                 public {{record.TypeName}} {{names.ToRecord}}() => {{names.Base}}ReadRecord({{names.Codec}}.Read{{record.Name}});
                 """);
-            EmitDefaults(writer, record, names);
         }
 
-        writer.Close();
+        ApplyEmitter.Emit(writer, record, names);
+        if (record.IsConstructible)
+        {
+            EmitDefaults(writer, record, names);
+        }
     }
 
-    private static void EmitProperty(SourceWriter writer, MemberSpec member, NestedNames names)
+    private static void EmitProperty(SourceWriter writer, MemberSpec member, EditorNames names)
     {
         Describe(writer, member);
         string name = CSharpText.Escape(member.Name);
-        writer.Open($"public {NestedNames.New(member.Name)}{member.TypeName} {name}");
+        writer.Open($"public {EditorNames.New(member.Name)}{member.TypeName} {name}");
         if (member.Value is not { } value)
         {
             // The type is not supported, and the analyzer has said so: the property keeps that error the only one.
@@ -57,7 +79,7 @@ internal static class EditorEmitter
             return;
         }
 
-        string key = $"{names.Keys}.{KeysEmitter.NameOf(member, names)}";
+        string key = $"{names.Keys}.{KeysEmitter.NameOf(member, names.Keys)}";
         string read = names.Method(value.Read);
         string edit = value.HasParts ? "PatchKey" : "WriteKey";
         writer.Write($$"""
@@ -66,7 +88,7 @@ internal static class EditorEmitter
             """).Close();
     }
 
-    private static string Getter(MemberSpec member, ValueSpec value, string key, string read, NestedNames names)
+    private static string Getter(MemberSpec member, ValueSpec value, string key, string read, EditorNames names)
     {
         if (member.IsRequired)
         {
@@ -83,7 +105,7 @@ internal static class EditorEmitter
         return $"{names.Base}ReadKey({key}, {read}, {missing})";
     }
 
-    private static void EmitDefaults(SourceWriter writer, RecordCodec record, NestedNames names)
+    private static void EmitDefaults(SourceWriter writer, RecordCodec record, EditorNames names)
     {
         if (record.Members.Any(member => member is { HasOwnDefault: true, IsRequired: false, IsKey: true, Value: not null }))
         {
@@ -91,7 +113,8 @@ internal static class EditorEmitter
         }
     }
 
-    private static void Describe(SourceWriter writer, MemberSpec member)
+    /// <summary>Carries over the documentation of a member.</summary>
+    public static void Describe(SourceWriter writer, MemberSpec member)
     {
         string documentation = member.Documentation ?? $"<summary>The metadata key <c>{CSharpText.XmlLine(member.Key)}</c>.</summary>";
         foreach (string line in documentation.Split('\n'))

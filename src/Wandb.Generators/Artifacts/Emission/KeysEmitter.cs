@@ -6,12 +6,12 @@ namespace Wandb.Generators.Artifacts.Emission;
 /// <summary>Writes the typed keys.</summary>
 internal static class KeysEmitter
 {
-    public static void Emit(SourceWriter writer, ArtifactSpec spec, NestedNames names)
+    public static void Emit(SourceWriter writer, RecordCodec record, string keys)
     {
         writer.Write("/// <summary>The metadata keys of the record, each with the type of its value.</summary>");
-        writer.Open($"public static class {names.Keys}");
+        writer.Open($"public static class {keys}");
         bool isFirst = true;
-        foreach (MemberSpec member in spec.Record.Members.Where(member => member is { IsKey: true, Value: not null }))
+        foreach (MemberSpec member in record.Members.Where(member => member is { IsKey: true, Value: not null }))
         {
             if (!isFirst)
             {
@@ -21,7 +21,7 @@ internal static class KeysEmitter
             isFirst = false;
             writer.Write($$"""
                 /// <summary>The key <c>{{CSharpText.XmlLine(member.Key)}}</c>.</summary>
-                public static {{New(member.Name)}}{{Names.Key}}<{{member.Value!.TypeName}}> {{NameOf(member, names)}} => new({{CSharpText.Literal(member.Key)}});
+                public static {{New(member.Name)}}{{Names.Key}}<{{member.Value!.TypeName}}> {{NameOf(member, keys)}} => new({{CSharpText.Literal(member.Key)}});
                 """);
         }
 
@@ -29,7 +29,7 @@ internal static class KeysEmitter
     }
 
     /// <summary>The key's C# name.</summary>
-    public static string NameOf(MemberSpec member, NestedNames names) => CSharpText.Escape(member.Name == names.Keys ? member.Name + "_" : member.Name);
+    public static string NameOf(MemberSpec member, string keys) => CSharpText.Escape(member.Name == keys ? member.Name + "_" : member.Name);
 
     private static string New(string name) => name is "Equals" or "ReferenceEquals" ? "new " : string.Empty;
 }

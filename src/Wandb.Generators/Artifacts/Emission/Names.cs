@@ -8,6 +8,8 @@ internal static class Names
     public const string Codec = "global::Wandb.Metadata.Codec.MetadataCodec";
     public const string Document = "global::Wandb.Metadata.MetadataDocument";
     public const string Editor = "global::Wandb.Metadata.MetadataEditor";
+    public const string Place = "global::Wandb.Metadata.Codec.MetadataPlace";
+    public const string Check = "global::Wandb.Metadata.Codec.MetadataCheck";
     public const string Key = "global::Wandb.Metadata.MetadataKey";
     public const string FormatException = "global::Wandb.Metadata.MetadataFormatException";
     public const string JsonReader = "global::System.Text.Json.Utf8JsonReader";

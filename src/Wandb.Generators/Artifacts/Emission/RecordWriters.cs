@@ -32,14 +32,7 @@ internal static class RecordWriters
     private static void EmitMember(SourceWriter writer, MemberSpec member, ValueSpec value)
     {
         string access = $"value.{CSharpText.Escape(member.Name)}";
-        string? condition = member.Written switch
-        {
-            WriteCondition.Never => "false",
-            WriteCondition.NotNull when value.AllowsNull || !value.IsValueType => $"{access} is not null",
-            WriteCondition.NotDefault when value.AllowsNull || !value.IsValueType => $"{access} is not null",
-            WriteCondition.NotDefault => $"!global::System.Collections.Generic.EqualityComparer<{value.TypeName}>.Default.Equals({access}, default)",
-            _ => null,
-        };
+        string? condition = member.Written == WriteCondition.Never ? "false" : Condition(member, value, access);
         if (condition == "false")
         {
             return;
@@ -59,4 +52,13 @@ internal static class RecordWriters
             writer.Close().Blank();
         }
     }
+
+    /// <summary>When a member with a condition is written; null for always.</summary>
+    public static string? Condition(MemberSpec member, ValueSpec value, string access) => member.Written switch
+    {
+        WriteCondition.NotNull when value.AllowsNull || !value.IsValueType => $"{access} is not null",
+        WriteCondition.NotDefault when value.AllowsNull || !value.IsValueType => $"{access} is not null",
+        WriteCondition.NotDefault => $"!global::System.Collections.Generic.EqualityComparer<{value.TypeName}>.Default.Equals({access}, default)",
+        _ => null,
+    };
 }

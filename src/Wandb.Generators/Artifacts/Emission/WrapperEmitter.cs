@@ -11,7 +11,7 @@ internal static class WrapperEmitter
         var writer = new SourceWriter();
         var names = new NestedNames(spec);
         writer.Write(GeneratedSource.Header);
-        if (spec.Record.Members.Any(member => member.Obsolete is not null))
+        if (spec.Codecs.OfType<RecordCodec>().Any(record => record.Members.Any(member => member.Obsolete is not null)))
         {
             writer.Write("#pragma warning disable CS0612, CS0618 // the record has obsolete members, which are still read and written");
         }
@@ -29,9 +29,25 @@ internal static class WrapperEmitter
             {{(spec.IsPublic ? "public" : "internal")}} sealed partial class {{spec.WrapperName}} : global::Wandb.Artifact, global::Wandb.IArtifact<{{self}}>
             """).Open();
         EmitMembers(writer, spec, features, names, self);
+        var rules = new RuleEmitter(spec, names);
+        if (rules.HasRules)
+        {
+            writer.Blank().Write(rules.Override);
+        }
+
         EditorEmitter.Emit(writer.Blank(), spec, names);
-        KeysEmitter.Emit(writer.Blank(), spec, names);
+        foreach (RecordCodec record in names.Nested.Records)
+        {
+            NestedEditorEmitter.Emit(writer.Blank(), record, names.Nested);
+        }
+
+        KeysEmitter.Emit(writer.Blank(), spec.Record, names.Root.Keys);
         CodecEmitter.Emit(writer.Blank(), spec, names);
+        if (rules.HasRules)
+        {
+            rules.Emit(writer.Blank());
+        }
+
         return writer.Close().ToString();
     }
 
@@ -44,7 +60,7 @@ internal static class WrapperEmitter
     private static void EmitMembers(SourceWriter writer, ArtifactSpec spec, WrapperFeatures features, NestedNames names, string self)
     {
         writer.Write($$"""
-            private {{names.Editor}}? _metadata;
+            private {{names.Root.Editor}}? _metadata;
 
             private {{spec.WrapperName}}(global::Wandb.ArtifactSource source)
                 : base(source)
@@ -57,7 +73,7 @@ internal static class WrapperEmitter
 
             /// <summary>The metadata, one property for each key of the record. Edits are sent by the next save; other keys keep their text.</summary>
             /// <exception cref="{{Names.FormatException}}">What is stored is no JSON object.</exception>
-            public {{names.Editor}} Metadata => _metadata ??= new {{names.Editor}}(MetadataDocument);
+            public {{names.Root.Editor}} Metadata => _metadata ??= new {{names.Root.Editor}}(MetadataDocument);
             """);
         if (features.HasTags)
         {

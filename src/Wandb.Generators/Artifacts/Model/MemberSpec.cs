@@ -1,3 +1,5 @@
+using Wandb.Generators.Common;
+
 namespace Wandb.Generators.Artifacts.Model;
 
 /// <summary>A property of a record.</summary>
@@ -36,6 +38,9 @@ internal sealed record MemberSpec
 
     /// <summary>Not null when it holds the keys that the record does not declare; it is no key itself then.</summary>
     public ExtensionSpec? Extension { get; init; }
+
+    /// <summary>What is checked before a save.</summary>
+    public EquatableArray<RuleSpec> Rules { get; init; } = [];
 
     /// <summary>XML documentation, without <c>///</c>; null when there is none.</summary>
     public required string? Documentation { get; init; }

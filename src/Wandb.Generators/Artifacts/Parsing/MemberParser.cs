@@ -48,6 +48,7 @@ internal sealed class MemberParser(ParseContext context, TypeTable types, IMetho
             Written = property.Json.Written,
             IsRead = property.Json.IsRead,
             Extension = extension,
+            Rules = ValidationRules.Of(property, value, context),
             Documentation = Documentation.Of(property.Symbol, context.CancellationToken),
             Obsolete = Obsolete(property.Symbol),
         };

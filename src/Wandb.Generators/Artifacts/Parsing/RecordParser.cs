@@ -13,6 +13,10 @@ internal sealed class RecordParser(ParseContext context, TypeTable types, INamed
     public RecordCodec Parse(string name, IMethodSymbol? constructor)
     {
         List<RecordProperty> properties = RecordProperty.Of(record, location, context);
+        foreach (AttributeData attribute in ValidationRules.On(record))
+        {
+            ValidationRules.Refuse(attribute, record, context);
+        }
         EquatableArray<ArgumentSpec> arguments = [];
         bool isConstructible = constructor is not null && Constructors.TryBind(constructor, properties, out arguments);
         if (!isConstructible)

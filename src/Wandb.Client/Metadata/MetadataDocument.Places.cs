@@ -1,0 +1,66 @@
+using Wandb.Metadata.RawJson;
+
+namespace Wandb.Metadata;
+
+public sealed partial class MetadataDocument
+{
+    // The first step is a top-level key. An edit inside its value builds on what is there, as a patch does.
+    internal bool TryGetValueAt(ReadOnlySpan<PathStep> steps, bool isLenient, out ReadOnlyMemory<byte> rawUtf8Value)
+    {
+        JsonSlice value = steps.Length == 1 ? View(steps[0].Key!) : PathEdit.Find(View(steps[0].Key!), steps, isLenient).Slice;
+        rawUtf8Value = value.RawMemory;
+        return !value.IsAbsent;
+    }
+
+    internal JsonValue FindAt(ReadOnlySpan<PathStep> steps) => PathEdit.Find(View(steps[0].Key!), steps);
+
+    internal void SetAt(ReadOnlySpan<PathStep> steps, ReadOnlySpan<byte> utf8Value)
+    {
+        if (steps.Length == 1)
+        {
+            Set(steps[0].Key!, utf8Value);
+            return;
+        }
+
+        PutAt(steps, JsonText.ParseArgument(utf8Value, nameof(utf8Value)));
+    }
+
+    internal void PatchAt(ReadOnlySpan<PathStep> steps, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        if (steps.Length == 1)
+        {
+            Patch(steps[0].Key!, before, after);
+            return;
+        }
+
+        JsonSlice old = PathEdit.Find(View(steps[0].Key!), steps).Slice;
+        JsonSlice patched = StructuralMerge.Patch(JsonText.ParseArgument(before, nameof(before)), JsonText.ParseArgument(after, nameof(after)), old);
+        if (!patched.Equals(old))
+        {
+            PutAt(steps, patched);
+        }
+    }
+
+    internal void UnsetAt(ReadOnlySpan<PathStep> steps)
+    {
+        if (steps.Length == 1)
+        {
+            Unset(steps[0].Key!);
+        }
+        else if (TryGetValueAt(steps, isLenient: true, out _))
+        {
+            PutAt(steps, default);
+        }
+    }
+
+    private void PutAt(ReadOnlySpan<PathStep> steps, JsonSlice value)
+    {
+        string key = steps[0].Key!;
+        JsonSlice old = View(key);
+        JsonSlice edited = PathEdit.Put(old, steps, value);
+        if (!edited.Equals(old))
+        {
+            Keep(new PendingEdit(key, _edits.TryGetValue(key, out PendingEdit? edit) ? edit.Base : old, edited));
+        }
+    }
+}

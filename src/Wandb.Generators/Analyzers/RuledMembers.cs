@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Wandb.Generators.Artifacts.Parsing;
+
+namespace Wandb.Generators.Analyzers;
+
+/// <summary>Finds the rules of what a value is given to: a property of an editor, or of a record with <c>[ArtifactMetadata]</c>.</summary>
+internal sealed class RuledMembers(INamedTypeSymbol attribute)
+{
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<AttributeData>> _known = new(SymbolEqualityComparer.Default);
+
+    public IReadOnlyList<AttributeData> RulesOf(ISymbol target) => _known.GetOrAdd(target, Find);
+
+    private IReadOnlyList<AttributeData> Find(ISymbol target)
+    {
+        switch (target)
+        {
+            case IPropertySymbol property when EditedRecord(property.ContainingType) is { } record:
+                return [.. Rules(record, property.Name)];
+            case IPropertySymbol property when IsMetadata(property.ContainingType):
+                return [.. Rules(property.ContainingType, property.Name)];
+            case IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } parameter
+                when IsMetadata(constructor.ContainingType):
+                return [.. Rules(constructor.ContainingType, parameter.Name)];
+            default:
+                return [];
+        }
+    }
+
+    private bool IsMetadata(INamedTypeSymbol type) => RecordAnalysis.AttributeOf(type, attribute) is not null;
+
+    // An editor takes its record over by a method with that one parameter.
+    private static INamedTypeSymbol? EditedRecord(INamedTypeSymbol editor) =>
+        editor.BaseType is { Name: "MetadataEditor" } edited && edited.ContainingNamespace.ToDisplayString() == "Wandb.Metadata"
+            ? editor.GetMembers().OfType<IMethodSymbol>()
+                .Where(method => method.Name.TrimEnd('_') == "Apply" && method.Parameters.Length == 1)
+                .Select(method => method.Parameters[0].Type as INamedTypeSymbol)
+                .FirstOrDefault()
+            : null;
+
+    // The attributes of a positional member stand on its parameter, unless they say [property: ...].
+    private static IEnumerable<AttributeData> Rules(INamedTypeSymbol record, string name)
+    {
+        for (INamedTypeSymbol? level = record; level is not null; level = level.BaseType)
+        {
+            ISymbol? member = level.GetMembers().FirstOrDefault(candidate =>
+                candidate is IPropertySymbol or IFieldSymbol && string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase));
+            if (member is not null)
+            {
+                return ValidationRules.On(member).Concat(level.InstanceConstructors
+                    .SelectMany(constructor => constructor.Parameters)
+                    .Where(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase))
+                    .SelectMany(ValidationRules.On))
+                    .Where(ValidationRules.IsBuiltIn);
+            }
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,66 @@
+using Wandb.Generators.Artifacts.Model;
+using Wandb.Generators.Common;
+
+namespace Wandb.Generators.Artifacts.Emission;
+
+/// <summary>Writes the way from a record to edits.</summary>
+internal static class ApplyEmitter
+{
+    public static void Emit(SourceWriter writer, RecordCodec record, EditorNames names)
+    {
+        writer.Blank().Write($$"""
+            /// <summary>Takes a record's values over: what differs becomes an edit. Keys that the record does not declare stay.</summary>
+            /// <param name="record">The record.</param>
+            /// <exception cref="global::System.ArgumentException">W&amp;B cannot store a value in it, such as NaN.</exception>
+            """).Open($"public void {names.Apply}({record.TypeName} record)");
+        if (!record.IsValueType)
+        {
+            writer.Write("global::System.ArgumentNullException.ThrowIfNull(record);");
+        }
+
+        foreach (MemberSpec member in record.Members.Where(member => member is { IsKey: true, Value: not null } && member.Written != WriteCondition.Never))
+        {
+            EmitMember(writer, member, names);
+        }
+
+        writer.Close();
+        if (record.IsConstructible)
+        {
+            writer.Blank().Write($$"""
+                /// <summary>Reads the record, changes it, and takes over what differs.</summary>
+                /// <param name="change">Makes the new record of the present one, as by <c>record => record with { ... }</c>.</param>
+                /// <exception cref="{{Names.FormatException}}">A required key is missing, or a value does not fit.</exception>
+                /// <exception cref="global::System.ArgumentException">W&amp;B cannot store a value in it, such as NaN.</exception>
+                public void {{names.Update}}(global::System.Func<{{record.TypeName}}, {{record.TypeName}}> change)
+                {
+                    global::System.ArgumentNullException.ThrowIfNull(change);
+                    {{names.Apply}}(change({{names.ToRecord}}()));
+                }
+                """);
+        }
+    }
+
+    private static void EmitMember(SourceWriter writer, MemberSpec member, EditorNames names)
+    {
+        string property = CSharpText.Escape(member.Name);
+        string key = $"{names.Keys}.{KeysEmitter.NameOf(member, names.Keys)}";
+        string write = names.Method(member.Value!.Write);
+        string value = $"record.{property}";
+        string self = names.Base.Length == 0 ? string.Empty : "this.";
+        string condition = RecordWriters.Condition(member, member.Value, value) is { } written ? written : string.Empty;
+        if (condition.Length > 0)
+        {
+            writer.Open($"if ({condition})").Write($"{self}{property} = {value};").Close()
+                .Open("else").Write($"{names.Base}ClearKey({key}, {value}, {names.Method(member.Value.Read)}, {write});").Close().Blank();
+        }
+        else if (member.IsRequired)
+        {
+            writer.Write($"{self}{property} = {value};");
+        }
+        else
+        {
+            writer.Open($"if ({names.Base}Contains({key}) || !{names.Base}AreSame({self}{property}, {value}, {write}))")
+                .Write($"{self}{property} = {value};").Close().Blank();
+        }
+    }
+}
