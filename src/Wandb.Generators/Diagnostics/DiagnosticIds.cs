@@ -26,4 +26,8 @@ internal static class DiagnosticIds
     public const string InvalidTagLiteral = "WANDB302";
     public const string InvalidPathLiteral = "WANDB303";
     public const string NotInSchema = "WANDB304";
+
+    public const string UnsavedEdit = "WANDB310";
+    public const string UnawaitedSave = "WANDB311";
+    public const string ReplacedMetadata = "WANDB312";
 }
