@@ -12,6 +12,7 @@ public sealed class PackageContentTests(PackedPackages packages)
         [
             "README.md",
             "analyzers/dotnet/cs/GraphQLParser.dll",
+            "analyzers/dotnet/cs/Wandb.Generators.CodeFixes.dll",
             "analyzers/dotnet/cs/Wandb.Generators.dll",
             "buildTransitive/Wandb.Client.props",
             "buildTransitive/Wandb.Client.targets",

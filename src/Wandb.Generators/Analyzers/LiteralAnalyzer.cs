@@ -65,10 +65,14 @@ internal sealed class LiteralAnalyzer : DiagnosticAnalyzer
             if (rules.Check(kind, text) is { } fault)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    LiteralDiagnostics.Of(kind), syntax.GetLocation(), LiteralText.Show(text), fault.Why, fault.Remedy));
+                    LiteralDiagnostics.Of(kind), syntax.GetLocation(), Suggestion(fault), LiteralText.Show(text), fault.Why, fault.Remedy));
             }
         }
     }
+
+    private static ImmutableDictionary<string, string?>? Suggestion(LiteralFault fault) => fault.Suggestion is null
+        ? null
+        : ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Suggestion, fault.Suggestion);
 
     private static ISymbol? Member(IOperation target) => target is IMemberReferenceOperation reference ? reference.Member : null;
 }

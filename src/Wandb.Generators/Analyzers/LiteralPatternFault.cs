@@ -22,7 +22,8 @@ internal static class LiteralPatternFault
             TagPattern or TagPatternAsDeclared => $"{article} is words of ASCII letters, digits, '_' and '-' with spaces between them",
             _ => $"{article} must match {constraint.Pattern}",
         };
-        string remedy = constraint.Repair(text) is { } repaired ? $"write '{LiteralText.Show(repaired)}', for example" : "choose another text";
-        return new($"{where}, and {rule}", remedy);
+        string? repaired = constraint.Repair(text);
+        string remedy = repaired is null ? "choose another text" : $"write '{LiteralText.Show(repaired)}', for example";
+        return new($"{where}, and {rule}", remedy, repaired);
     }
 }

@@ -27,4 +27,8 @@ internal static class DiagnosticIds
     public const string InvalidPathLiteral = "WANDB303";
     public const string NotInSchema = "WANDB304";
     public const string BrokenRule = "WANDB305";
+
+    public const string UnsavedEdit = "WANDB310";
+    public const string UnawaitedSave = "WANDB311";
+    public const string ReplacedMetadata = "WANDB312";
 }

@@ -1,0 +1,87 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Wandb.Generators.Analyzers;
+
+/// <summary>One use of a local variable that holds an artifact: what it means, and the expression that shows it.</summary>
+internal sealed class ArtifactUse(ArtifactUseKind kind, IOperation expression, IOperation reference, IOperation scope)
+{
+    public ArtifactUseKind Kind { get; } = kind;
+
+    public IOperation Expression { get; } = expression;
+
+    public int Position { get; } = reference.Syntax.SpanStart;
+
+    private IEnumerable<ILoopOperation> Loops => Around(reference, scope).OfType<ILoopOperation>();
+
+    /// <summary>Whether a loop inside the variable's scope runs this and another use in turns.</summary>
+    public bool SharesLoopWith(ArtifactUse other) => Loops.Intersect(other.Loops).Any();
+
+    public static ArtifactUse Of(ILocalReferenceOperation reference, IOperation scope, UsageSymbols symbols)
+    {
+        if (Around(reference, scope).Any(outer => outer is IAnonymousFunctionOperation or ILocalFunctionOperation))
+        {
+            return new(ArtifactUseKind.Escape, reference, reference, scope);
+        }
+
+        IOperation artifact = Whole(reference);
+        if (artifact.Parent is IConditionalAccessOperation access && access.Operation == artifact)
+        {
+            return access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().FirstOrDefault() is { } instance
+                ? OfMember(instance, reference, scope, symbols)
+                : new(ArtifactUseKind.Escape, reference, reference, scope);
+        }
+
+        return OfMember(artifact, reference, scope, symbols);
+    }
+
+    private static ArtifactUse OfMember(IOperation artifact, IOperation reference, IOperation scope, UsageSymbols symbols)
+    {
+        (ArtifactUseKind kind, IOperation expression) = artifact.Parent switch
+        {
+            IPropertyReferenceOperation property when property.Instance == artifact => OfProperty(property, symbols),
+            IInvocationOperation call when call.Instance == artifact => (OfCall(call, symbols), call),
+            IBinaryOperation or IInterpolationOperation => (ArtifactUseKind.Read, artifact),
+            IIsPatternOperation { Pattern: IConstantPatternOperation or INegatedPatternOperation { Pattern: IConstantPatternOperation } } =>
+                (ArtifactUseKind.Read, artifact),
+            _ => (ArtifactUseKind.Escape, artifact),
+        };
+        return new(kind, expression, reference, scope);
+    }
+
+    // What users add to a wrapper may save it.
+    private static ArtifactUseKind OfCall(IInvocationOperation call, UsageSymbols symbols) =>
+        symbols.IsSave(call) ? ArtifactUseKind.Save
+        : call.TargetMethod.Name == "ReplaceMetadata" ? ArtifactUseKind.Edit
+        : symbols.IsOurs(call.TargetMethod) || call.TargetMethod.ContainingType.SpecialType == SpecialType.System_Object ? ArtifactUseKind.Read
+        : ArtifactUseKind.Escape;
+
+    private static (ArtifactUseKind Kind, IOperation Expression) OfProperty(IPropertyReferenceOperation property, UsageSymbols symbols) =>
+        property.Property.Name switch
+        {
+            "Description" or "Ttl" => ArtifactPartUse.Assignment(property) is { } assignment
+                ? (ArtifactUseKind.Edit, assignment)
+                : (ArtifactUseKind.Read, property),
+            "Metadata" or "Aliases" or "Tags" => ArtifactPartUse.Of(property, symbols),
+            "HasChanges" or "MetadataJson" => (ArtifactUseKind.Inspection, property),
+            _ => (symbols.IsOurs(property.Property) ? ArtifactUseKind.Read : ArtifactUseKind.Escape, property),
+        };
+
+    private static IOperation Whole(IOperation operation)
+    {
+        while (operation.Parent is IParenthesizedOperation or IConversionOperation { IsImplicit: true })
+        {
+            operation = operation.Parent;
+        }
+
+        return operation;
+    }
+
+    private static IEnumerable<IOperation> Around(IOperation operation, IOperation scope)
+    {
+        for (IOperation? outer = operation.Parent; outer is not null && outer != scope; outer = outer.Parent)
+        {
+            yield return outer;
+        }
+    }
+}

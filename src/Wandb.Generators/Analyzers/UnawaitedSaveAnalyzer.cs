@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Wandb.Generators.Diagnostics;
+
+namespace Wandb.Generators.Analyzers;
+
+/// <summary>
+/// WANDB311: a save whose task is dropped. In async methods the compiler says so too (CS4014); in others, and in lambdas that
+/// return nothing, it is silent.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnawaitedSaveAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UsageDiagnostics.UnawaitedSave];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (UsageSymbols.Find(start.Compilation) is { } symbols)
+            {
+                start.RegisterOperationAction(operation => Check(operation, symbols), OperationKind.Invocation);
+            }
+        });
+    }
+
+    private static void Check(OperationAnalysisContext context, UsageSymbols symbols)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (symbols.IsSave(call) && IsDropped(call))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(UsageDiagnostics.UnawaitedSave, Statement(call).GetLocation()));
+        }
+    }
+
+    // `_ = artifact.SaveAsync()` is left alone: there it is said that nobody waits.
+    private static bool IsDropped(IOperation task) => task.Parent switch
+    {
+        IExpressionStatementOperation => true,
+        IConditionalAccessOperation access => access.WhenNotNull == task && IsDropped(access),
+        IParenthesizedOperation or IConversionOperation => IsDropped(task.Parent),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } call => call.Instance == task && IsDropped(call),
+        _ => false,
+    };
+
+    // The whole expression, from the artifact on, also where the call is the end of `artifact?.SaveAsync()`.
+    private static SyntaxNode Statement(IOperation call)
+    {
+        while (call.Parent is not (null or IExpressionStatementOperation))
+        {
+            call = call.Parent;
+        }
+
+        return call.Syntax;
+    }
+}

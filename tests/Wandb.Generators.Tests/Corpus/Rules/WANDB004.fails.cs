@@ -1,0 +1,10 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Wandb;
+
+[ArtifactMetadata("job")]
+public sealed record RunMetadata
+{
+    public int Epochs { get; init; }
+}

@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Wandb;
+
+[ArtifactMetadata]
+public sealed record RunMetadata
+{
+    public RunMetadata(int epochs) => Epochs = epochs;
+
+    public int Epochs { get; init; }
+}

@@ -1,0 +1,9 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Wandb;
+
+[ArtifactMetadata]
+public sealed record RunMetadata(int Epochs);
+
+public sealed partial class RunArtifact;
