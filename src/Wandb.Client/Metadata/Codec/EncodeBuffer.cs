@@ -7,6 +7,9 @@ namespace Wandb.Metadata.Codec;
 // A writer over its own memory, one kept for each thread: an edit then costs no allocation but the text that is kept.
 internal sealed class EncodeBuffer : IDisposable
 {
+    // Metadata never stands inside HTML, so texts stay readable.
+    public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     private const int LargestKept = 1 << 20;
 
     [ThreadStatic]
@@ -16,8 +19,7 @@ internal sealed class EncodeBuffer : IDisposable
 
     private EncodeBuffer() => Writer = new Utf8JsonWriter(_bytes, new JsonWriterOptions
     {
-        // Metadata never stands inside HTML, so texts stay readable.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = Encoder,
         MaxDepth = MetadataCodec.MaxDepth,
         SkipValidation = true,
     });

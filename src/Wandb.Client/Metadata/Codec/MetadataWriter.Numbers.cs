@@ -75,12 +75,49 @@ public static partial class MetadataWriter
     /// <summary>Writes a number, always with a fraction or an exponent.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteSingle(Utf8JsonWriter writer, float value) => WriteReal(writer, value);
+    public static void WriteSingle(Utf8JsonWriter writer, float value)
+    {
+        if (float.IsFinite(value) && !float.IsInteger(value))
+        {
+            writer.WriteNumberValue(value);
+        }
+        else
+        {
+            WriteReal(writer, value);
+        }
+    }
 
     /// <summary>Writes a number, always with a fraction or an exponent.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteDouble(Utf8JsonWriter writer, double value) => WriteReal(writer, value);
+    public static void WriteDouble(Utf8JsonWriter writer, double value)
+    {
+        if (double.IsFinite(value) && !double.IsInteger(value))
+        {
+            writer.WriteNumberValue(value);
+        }
+        else
+        {
+            WriteReal(writer, value);
+        }
+    }
+
+    /// <summary>Writes a key and a number, always with a fraction or an exponent.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteDouble(Utf8JsonWriter writer, JsonEncodedText key, double value)
+    {
+        if (double.IsFinite(value) && !double.IsInteger(value))
+        {
+            writer.WriteNumber(key, value);
+        }
+        else
+        {
+            writer.WritePropertyName(key);
+            WriteReal(writer, value);
+        }
+    }
 
     /// <summary>Writes a number, always with a fraction.</summary>
     /// <param name="writer">The writer.</param>

@@ -5,6 +5,11 @@ namespace Wandb.Metadata.Codec;
 
 public static partial class MetadataWriter
 {
+    /// <summary>Makes a key ready to be written, once for all writing.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The key as it stands in JSON.</returns>
+    public static JsonEncodedText Key(string key) => JsonEncodedText.Encode(key, EncodeBuffer.Encoder);
+
     /// <summary>Writes a text, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>

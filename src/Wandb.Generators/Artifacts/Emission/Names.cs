@@ -14,6 +14,7 @@ internal static class Names
     public const string FormatException = "global::Wandb.Metadata.MetadataFormatException";
     public const string JsonReader = "global::System.Text.Json.Utf8JsonReader";
     public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
+    public const string EncodedText = "global::System.Text.Json.JsonEncodedText";
     public const string TokenType = "global::System.Text.Json.JsonTokenType";
     public const string List = "global::System.Collections.Generic.List";
     public const string Dictionary = "global::System.Collections.Generic.Dictionary";

@@ -3,11 +3,28 @@ using Wandb.Generators.Common;
 
 namespace Wandb.Generators.Artifacts.Emission;
 
-/// <summary>Writes the method that writes a record.</summary>
+/// <summary>Writes the method that writes a record, and the keys that it writes: escaped once, not with every record.</summary>
 internal static class RecordWriters
 {
+    // What writes a key and its value in one call, by the method that writes the value alone.
+    private static readonly Dictionary<string, string> WithKey = new()
+    {
+        [Names.Writer + ".WriteBoolean"] = "writer.WriteBoolean(",
+        [Names.Writer + ".WriteInt32"] = "writer.WriteNumber(",
+        [Names.Writer + ".WriteInt64"] = "writer.WriteNumber(",
+        [Names.Writer + ".WriteUInt32"] = "writer.WriteNumber(",
+        [Names.Writer + ".WriteUInt64"] = "writer.WriteNumber(",
+        [Names.Writer + ".WriteDouble"] = Names.Writer + ".WriteDouble(writer, ",
+        [Names.Writer + ".WriteString"] = "writer.WriteString(",
+        [Names.Writer + ".WriteGuid"] = "writer.WriteString(",
+        [Names.Writer + ".WriteDateTime"] = "writer.WriteString(",
+        [Names.Writer + ".WriteDateTimeOffset"] = "writer.WriteString(",
+    };
+
     public static void Emit(SourceWriter writer, RecordCodec codec)
     {
+        MemberSpec[] members = [.. codec.Members.Where(member => member is { IsKey: true, Value: not null, Written: not WriteCondition.Never })];
+        string keys = $"KeysOf{codec.Name}";
         CodecEmitter.OpenWrite(writer, codec, codec.IsValueType).Write("writer.WriteStartObject();");
         if (codec.Discriminator is { } discriminator)
         {
@@ -16,9 +33,9 @@ internal static class RecordWriters
                 : $"writer.WriteString({CSharpText.Literal(discriminator.Key)}u8, {CSharpText.Literal(discriminator.Text)}u8);");
         }
 
-        foreach (MemberSpec member in codec.Members.Where(member => member is { IsKey: true, Value: not null }))
+        foreach (MemberSpec member in members)
         {
-            EmitMember(writer, member, member.Value!);
+            EmitMember(writer, member, member.Value!, $"{keys}.{KeyName(member)}");
         }
 
         if (codec.Members.FirstOrDefault(member => member.Extension is not null) is { } extension)
@@ -27,26 +44,38 @@ internal static class RecordWriters
         }
 
         writer.Write("writer.WriteEndObject();").Close();
+        if (members.Length > 0)
+        {
+            EmitKeys(writer.Blank(), keys, members);
+        }
     }
 
-    private static void EmitMember(SourceWriter writer, MemberSpec member, ValueSpec value)
+    private static void EmitKeys(SourceWriter writer, string name, MemberSpec[] members)
     {
-        string access = $"value.{CSharpText.Escape(member.Name)}";
-        string? condition = member.Written == WriteCondition.Never ? "false" : Condition(member, value, access);
-        if (condition == "false")
+        writer.Open($"private static class {name}");
+        foreach (MemberSpec member in members)
         {
-            return;
+            writer.Write($"internal static readonly {Names.EncodedText} {KeyName(member)} = {Names.Writer}.Key({CSharpText.Literal(member.Key)});");
         }
 
+        writer.Close();
+    }
+
+    // Never the name of a member of object.
+    private static string KeyName(MemberSpec member) => member.Name + "Key";
+
+    private static void EmitMember(SourceWriter writer, MemberSpec member, ValueSpec value, string key)
+    {
+        string access = $"value.{CSharpText.Escape(member.Name)}";
+        string? condition = Condition(member, value, access);
         if (condition is not null)
         {
             writer.Open($"if ({condition})");
         }
 
-        writer.Write($$"""
-            writer.WritePropertyName({{CSharpText.Literal(member.Key)}}u8);
-            {{value.Write}}(writer, {{access}});
-            """);
+        writer.Write(WithKey.TryGetValue(value.Write, out string call)
+            ? $"{call}{key}, {access});"
+            : $"writer.WritePropertyName({key});\n{value.Write}(writer, {access});");
         if (condition is not null)
         {
             writer.Close().Blank();
