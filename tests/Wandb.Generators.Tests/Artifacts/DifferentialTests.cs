@@ -51,7 +51,7 @@ public sealed class DifferentialTests
         string stored = JsonSerializer.Serialize(new RandomValues(seed).Record(Every.Record), Every.Record, StjOptions.Same);
         object metadata = Every.Edit(stored, out MetadataDocument document);
 
-        foreach (System.Reflection.PropertyInfo property in metadata.GetType().GetProperties())
+        foreach (System.Reflection.PropertyInfo property in metadata.GetType().GetProperties().Where(property => property.CanWrite))
         {
             property.SetValue(metadata, property.GetValue(metadata));
         }
@@ -65,7 +65,7 @@ public sealed class DifferentialTests
         object wanted = new RandomValues(seed + 1).Record(Every.Record);
         object metadata = Every.Edit(Every.Write(new RandomValues(seed).Record(Every.Record)));
 
-        foreach (System.Reflection.PropertyInfo property in metadata.GetType().GetProperties())
+        foreach (System.Reflection.PropertyInfo property in metadata.GetType().GetProperties().Where(property => property.CanWrite))
         {
             property.SetValue(metadata, Every.Record.GetProperty(property.Name)!.GetValue(wanted));
         }

@@ -171,6 +171,7 @@ public sealed class NestedEditorTests
     [InlineData("public record RunMetadata(Inner Equals, Inner ToString_, Inner _place, Metadata Metadata, List<Dictionary<string, Inner?>?> Deep, Inner[] Array); public record Inner(int Equals); public record Metadata(int A);")]
     [InlineData("public record struct RunMetadata(Inner? Inner, RunMetadata[] Children, Inner[]? @class); public record struct Inner(int A, List<Inner> Inners);")]
     [InlineData("public class RunMetadata { public Outer.Inner? A { get; set; } public Inner? B { get; set; } } public class Outer { public record Inner(int A); } public class Inner { [Obsolete] public int A { get; set; } private Inner() { } public static Inner Of() => new(); }")]
+    [InlineData("public record RunMetadata(Wide<int> A, Wide<Wide<string>>? B); public record Wide<T>(T Value);")]
     public void Editors_stay_out_of_the_way_of_members(string source) =>
         Assert.DoesNotContain(ArtifactProject.Run("[ArtifactMetadata] " + source).CompilerProblems(), problem => problem.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true);
 
