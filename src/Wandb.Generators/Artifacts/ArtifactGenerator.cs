@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Wandb.Generators.Artifacts.Emission;
 using Wandb.Generators.Artifacts.Model;
 using Wandb.Generators.Artifacts.Parsing;
@@ -15,9 +14,10 @@ public sealed class ArtifactGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<ArtifactSpec> specs = context.SyntaxProvider
-            .ForAttributeWithMetadataName(ArtifactParser.AttributeName, static (node, _) => node is TypeDeclarationSyntax, Extract)
+            .CreateSyntaxProvider(static (node, _) => TargetRecords.MayBe(node), TargetRecords.Extract)
+            .Where(static extraction => extraction is not null)
             .WithTrackingName(StepNames.Extract)
-            .Select(static (extraction, _) => extraction.Spec!)
+            .Select(static (extraction, _) => extraction!.Spec!)
             .WithTrackingName(StepNames.Model)
             .Where(static spec => spec is not null);
 
@@ -40,8 +40,4 @@ public sealed class ArtifactGenerator : IIncrementalGenerator
             }
         });
     }
-
-    private static Extraction Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) => ArtifactParser
-        .Parse((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], context.SemanticModel.Compilation, cancellationToken)
-        .ToExtraction();
 }

@@ -32,33 +32,33 @@ public sealed class CachingTests
 
     [Fact]
     public void A_cloned_compilation_extracts_the_same() =>
-        Start().Then(run => run.Clone()).ShouldRun(StepNames.Extract, Unchanged).ShouldRun(StepNames.Model, Cached).ShouldOutput(Cached);
+        Start().Then(run => run.Clone()).ShouldRun(StepNames.Extract, Cached).ShouldRun(StepNames.Model, Cached).ShouldOutput(Cached);
 
     [Theory]
     [InlineData("public double ValAccuracy", "/* a comment */ public   double ValAccuracy")]
     [InlineData("public sealed record Layer", "// a comment\npublic sealed record Layer")]
     public void A_comment_or_spacing_inside_the_target_changes_nothing(string old, string changed) =>
-        Start().Then(Edit(old, changed)).ShouldRun(StepNames.Extract, Unchanged).ShouldRun(StepNames.Model, Cached).ShouldOutput(Cached);
+        Start().Then(Edit(old, changed)).ShouldRun(StepNames.Extract, Cached).ShouldRun(StepNames.Model, Cached).ShouldOutput(Cached);
 
     [Fact]
     public void An_unrelated_type_in_the_same_file_changes_nothing() =>
         Start().Then(Edit("public static class Unrelated", "public class New { }\npublic static class Unrelated"))
-            .ShouldRun(StepNames.Extract, Unchanged).ShouldRun(StepNames.Model, Cached).ShouldOutput(Cached);
+            .ShouldRun(StepNames.Extract, Cached).ShouldRun(StepNames.Model, Cached).ShouldOutput(Cached);
 
     [Fact]
     public void An_unrelated_type_in_another_file_changes_nothing() =>
         Start().Then(Add("namespace App; public class New { }"))
-            .ShouldRun(StepNames.Extract, Unchanged).ShouldRun(StepNames.Model, Cached).ShouldOutput(Cached);
+            .ShouldRun(StepNames.Extract, Cached).ShouldRun(StepNames.Model, Cached).ShouldOutput(Cached);
 
     [Fact]
     public void The_body_of_an_unrelated_method_changes_nothing() =>
         Start().Then(Edit("return 1;", "return 2;"))
-            .ShouldRun(StepNames.Extract, Unchanged).ShouldRun(StepNames.Model, Cached).ShouldOutput(Cached);
+            .ShouldRun(StepNames.Extract, Cached).ShouldRun(StepNames.Model, Cached).ShouldOutput(Cached);
 
     [Fact]
     public void A_second_target_leaves_the_first_alone() =>
         Start().Then(Add("namespace App; [Wandb.ArtifactMetadata] public record TwoMetadata(int Epochs);"))
-            .ShouldRun(StepNames.Extract, Unchanged, New).ShouldRun(StepNames.Model, Cached, New).ShouldOutput(Cached, New);
+            .ShouldRun(StepNames.Extract, Cached, New).ShouldRun(StepNames.Model, Cached, New).ShouldOutput(Cached, New);
 
     [Fact]
     public void A_base_in_another_file_that_changes_shape_changes_the_wrapper() =>

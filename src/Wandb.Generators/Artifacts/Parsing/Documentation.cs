@@ -50,7 +50,8 @@ internal static class Documentation
         return param is null ? null : $"<summary>{Trim(string.Concat(param.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting))))}</summary>";
     }
 
-    private static string? Comment(SyntaxNode declaration)
+    /// <summary>The comment before a declaration, without its marks; null when there is none.</summary>
+    public static string? Comment(SyntaxNode declaration)
     {
         var text = new StringBuilder();
         foreach (SyntaxTrivia trivia in declaration.GetLeadingTrivia())

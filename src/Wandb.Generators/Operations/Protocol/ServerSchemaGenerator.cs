@@ -8,12 +8,13 @@ namespace Wandb.Generators.Operations.Protocol;
 [Generator(LanguageNames.CSharp)]
 public sealed class ServerSchemaGenerator : IIncrementalGenerator
 {
-    private const string RuntimeType = "Wandb.GraphQL.ArtifactProtocol";
+    private const string Runtime = "Wandb.Client";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // By the assembly's name: looking for a type makes symbols of every type of the project, at every keystroke.
         IncrementalValueProvider<bool> hasClient = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.GetTypeByMetadataName(RuntimeType) is not null);
+            .Select(static (compilation, _) => compilation.AssemblyName == Runtime || compilation.ReferencedAssemblyNames.Any(name => name.Name == Runtime));
         IncrementalValueProvider<ProtocolResult> result = SchemaInUse.Provide(context)
             .Select(static (schema, _) => ProtocolBinder.Bind(schema))
             .WithTrackingName(StepNames.ProtocolExtract);
