@@ -14,6 +14,7 @@ internal static class SdkAnalyzers
         ["CA1034"] = "editor and keys are nested in their wrapper, where users look for them",
         ["CA1050"] = "the namespace is the record's",
         ["CA1502"] = "the reader of a record has a branch for each key",
+        ["CA1508"] = "it takes what a loop assigned in an earlier round for never null",
         ["CA1707"] = "the names are the record's",
         ["CA1819"] = "the types are the record's",
         ["CA1859"] = "readers and writers take the types that the record declares",

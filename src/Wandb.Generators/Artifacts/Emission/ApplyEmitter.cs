@@ -8,6 +8,12 @@ internal static class ApplyEmitter
 {
     public static void Emit(SourceWriter writer, RecordCodec record, EditorNames names)
     {
+        MemberSpec[] members = [.. record.Members.Where(member => member is { IsKey: true, Value: not null } && member.Written != WriteCondition.Never)];
+        if (members.Length == 0)
+        {
+            return;
+        }
+
         writer.Blank().Write($$"""
             /// <summary>Takes a record's values over: what differs becomes an edit. Keys that the record does not declare stay.</summary>
             /// <param name="record">The record.</param>
@@ -18,7 +24,7 @@ internal static class ApplyEmitter
             writer.Write("global::System.ArgumentNullException.ThrowIfNull(record);");
         }
 
-        foreach (MemberSpec member in record.Members.Where(member => member is { IsKey: true, Value: not null } && member.Written != WriteCondition.Never))
+        foreach (MemberSpec member in members)
         {
             EmitMember(writer, member, names);
         }

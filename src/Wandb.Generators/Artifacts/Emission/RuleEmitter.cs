@@ -31,7 +31,11 @@ internal sealed class RuleEmitter
 
     public string Override => $$"""
         /// <inheritdoc/>
-        protected override void CheckMetadata({{Names.Check}} check) => {{_names.Rules}}.Check{{_spec.Record.Name}}(check);
+        protected override void CheckMetadata({{Names.Check}} check)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(check);
+            {{_names.Rules}}.Check{{_spec.Record.Name}}(check);
+        }
         """;
 
     public void Emit(SourceWriter writer)
