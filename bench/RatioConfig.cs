@@ -5,6 +5,7 @@ using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
 
 namespace Wandb.Bench;
 
@@ -13,14 +14,17 @@ namespace Wandb.Bench;
 /// </summary>
 internal static class RatioConfig
 {
-    private static readonly string[] Absolute =
-        ["Mean", "Error", "StdDev", "Median", "Min", "Max", "Gen0", "Gen1", "Gen2", "Allocated", "Job", "Toolchain", "IterationCount", "Categories"];
+    private static readonly string[] Absolute = ["Mean", "Error", "StdDev", "Median", "Allocated", "Job", "Toolchain", "IterationCount", "IterationTime"];
 
     /// <summary>In this process, so that baseline and contender meet the same machine within seconds and nothing is built anew.</summary>
-    public static IConfig Create(int iterations = 15) => ManualConfig.CreateEmpty()
-        .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(iterations))
+    public static IConfig Create() => ManualConfig.CreateEmpty()
+        .AddJob(Job.ShortRun
+            .WithToolchain(InProcessEmitToolchain.Instance)
+            .WithIterationCount(25)
+            .WithIterationTime(TimeInterval.FromMilliseconds(100)))
         .AddDiagnoser(new MemoryDiagnoser(new MemoryDiagnoserConfig(displayGenColumns: false)))
         .AddColumnProvider(DefaultColumnProviders.Instance)
+        .AddColumn(new BestRatioColumn())
         .HideColumns(Absolute)
         .AddExporter(MarkdownExporter.GitHub)
         .AddLogger(ConsoleLogger.Default);

@@ -20,11 +20,8 @@ internal static class Drivers
     private static readonly ISourceGenerator SystemTextJsonGenerator = LoadYardstick();
 
     /// <summary>All that the client's package brings, with the packaged schema as a file that was never seen before.</summary>
-    public static GeneratorDriver Wandb(bool trackSteps = false) =>
-        Wandb(trackSteps, new ArtifactGenerator(), new OperationGenerator(), new ServerSchemaGenerator());
-    public static GeneratorDriver Wandb(params IIncrementalGenerator[] g) => Wandb(false, g);
-    public static GeneratorDriver Wandb(bool trackSteps, params IIncrementalGenerator[] g) => CSharpGeneratorDriver.Create(
-        g.Select(x => x.AsSourceGenerator()),
+    public static GeneratorDriver Wandb(bool trackSteps = false) => CSharpGeneratorDriver.Create(
+        [new ArtifactGenerator().AsSourceGenerator(), new OperationGenerator().AsSourceGenerator(), new ServerSchemaGenerator().AsSourceGenerator()],
         [new SchemaText(Schema)],
         parseOptions: null,
         new SchemaRole(),

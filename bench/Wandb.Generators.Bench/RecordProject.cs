@@ -43,14 +43,17 @@ internal sealed class RecordProject
         Parse(Unrelated, "Unrelated.cs"),
     ];
 
-    /// <summary>Made anew, so that nothing is bound yet.</summary>
+    /// <summary>Made anew, down to the nodes of its trees, so that nothing is bound or remembered; only parsing was done before.</summary>
     public CSharpCompilation Compile() => CSharpCompilation.Create(
-        "App", _trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        "App", _trees.Select(Clone), References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The project after a key was pressed in the body of a method of the unrelated file.</summary>
     public CSharpCompilation AfterKeystroke(CSharpCompilation before, int stroke) => before.ReplaceSyntaxTree(
         before.SyntaxTrees[^1],
         Parse(Unrelated.Replace("sum += i", string.Create(CultureInfo.InvariantCulture, $"sum += {stroke}"), StringComparison.Ordinal), "Unrelated.cs"));
+
+    private static SyntaxTree Clone(SyntaxTree tree) =>
+        CSharpSyntaxTree.Create((CSharpSyntaxNode)tree.GetRoot(), ParseOptions, tree.FilePath, Encoding.UTF8);
 
     private static SyntaxTree Parse(string text, string path)
     {
