@@ -58,6 +58,7 @@ public sealed class CompilationOutlineTests
 
     [Theory]
     [InlineData("public int Epochs", "public long Epochs")]
+    [InlineData("public string Name", "#nullable disable\n    public string Name")]
     [InlineData("<summary>Old.</summary>\n    public int", "<summary>New.</summary>\n    public int")]
     [InlineData("= \"resnet\"", "= \"vit\"")]
     [InlineData("Depth = 1", "Depth = 2")]

@@ -15,6 +15,12 @@ internal static class Declarations
             return false;
         }
 
+        // Trivia to the compiler's comparison, and yet it decides what null means for the members after it.
+        if (HasNullableDirective(earlier.GetRoot(cancellationToken)) || HasNullableDirective(later.GetRoot(cancellationToken)))
+        {
+            return false;
+        }
+
         // The compiler's comparison leaves out what it needs for no symbol, and a wrapper carries over.
         using IEnumerator<string?> old = Extras(earlier.GetRoot(cancellationToken)).GetEnumerator();
         foreach (string? extra in Extras(later.GetRoot(cancellationToken)))
@@ -27,6 +33,9 @@ internal static class Declarations
 
         return !old.MoveNext();
     }
+
+    private static bool HasNullableDirective(SyntaxNode root) =>
+        root is CompilationUnitSyntax unit && unit.GetFirstDirective(static directive => directive is NullableDirectiveTriviaSyntax) is not null;
 
     private static IEnumerable<string?> Extras(SyntaxNode root)
     {
