@@ -11,8 +11,19 @@ internal sealed class SourceWriter
 {
     private const string IndentUnit = "    ";
 
-    private readonly StringBuilder _text = new();
+    // Kept for the thread's next file: a project with many records would else spend much of its time on buffers.
+    [ThreadStatic]
+    private static char[]? _kept;
+
+    private char[] _text;
+    private int _length;
     private int _indent;
+
+    public SourceWriter()
+    {
+        _text = _kept ?? new char[1 << 15];
+        _kept = null;
+    }
 
     /// <summary>Writes each line of <paramref name="block"/> at the current indent; empty lines stay empty.</summary>
     public SourceWriter Write(string block)
@@ -38,7 +49,7 @@ internal sealed class SourceWriter
     /// <summary>Writes an empty line.</summary>
     public SourceWriter Blank()
     {
-        _text.Append('\n');
+        Append("\n", 0, 1);
         return this;
     }
 
@@ -81,7 +92,17 @@ internal sealed class SourceWriter
 
     public SourceText ToSourceText() => SourceText.From(ToString(), Encoding.UTF8);
 
-    public override string ToString() => _text.ToString();
+    public override string ToString() => new(_text, 0, _length);
+
+    /// <summary>Ends the writing: what was written, and the buffer goes to the next writer.</summary>
+    public string Finish()
+    {
+        string text = ToString();
+        _kept = _text;
+        _text = [];
+        _length = 0;
+        return text;
+    }
 
     private void WriteLine(string block, int start, int length)
     {
@@ -89,12 +110,23 @@ internal sealed class SourceWriter
         {
             for (int i = 0; i < _indent; i++)
             {
-                _text.Append(IndentUnit);
+                Append(IndentUnit, 0, IndentUnit.Length);
             }
 
-            _text.Append(block, start, length);
+            Append(block, start, length);
         }
 
-        _text.Append('\n');
+        Append("\n", 0, 1);
+    }
+
+    private void Append(string text, int start, int length)
+    {
+        if (_length + length > _text.Length)
+        {
+            Array.Resize(ref _text, Math.Max(_length + length, _text.Length * 2));
+        }
+
+        text.CopyTo(start, _text, _length, length);
+        _length += length;
     }
 }

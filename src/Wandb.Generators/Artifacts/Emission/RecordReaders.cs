@@ -117,7 +117,7 @@ internal static class RecordReaders
         IEnumerable<MemberSpec> initialized = codec.Members.Where(member =>
             member.Setting == MemberSetting.RequiredInitializer
             || (member.Setting is MemberSetting.Initializer or MemberSetting.Setter
-                && members.Any(read => read.Spec == member && !read.IsSetLate)));
+                && members.Any(read => ReferenceEquals(read.Spec, member) && !read.IsSetLate)));
         string made = Construction.Of(codec, ValueOf(members), initialized);
         if (late.Length == 0)
         {
@@ -155,5 +155,5 @@ internal static class RecordReaders
     }
 
     private static Func<MemberSpec, string> ValueOf(ReadMember[] members) =>
-        member => members.FirstOrDefault(read => read.Spec == member)?.Local ?? "default!";
+        member => members.FirstOrDefault(read => ReferenceEquals(read.Spec, member))?.Local ?? "default!";
 }

@@ -48,7 +48,7 @@ internal static class WrapperEmitter
             rules.Emit(writer.Blank());
         }
 
-        return writer.Close().ToString();
+        return writer.Close().Finish();
     }
 
     private static string Summary(ArtifactSpec spec)

@@ -95,7 +95,8 @@ internal sealed class JsonAttributes
     public static string? NameOf(AttributeData attribute) =>
         attribute.AttributeClass is { } type
         && type.Name.StartsWith("Json", StringComparison.Ordinal)
-        && type.ContainingNamespace?.ToDisplayString() == SerializationNamespace
+        && type.ContainingNamespace is { } space
+        && TypeNames.Namespace(space) == SerializationNamespace
             ? type.Name
             : null;
 

@@ -156,7 +156,7 @@ internal sealed class MemberParser(ParseContext context, TypeTable types, IMetho
 
     private static string? Obsolete(ISymbol member)
     {
-        AttributeData? attribute = member.GetAttributes().FirstOrDefault(candidate => candidate.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute");
+        AttributeData? attribute = member.GetAttributes().FirstOrDefault(candidate => candidate.AttributeClass is { } type && TypeNames.Definition(type) == "System.ObsoleteAttribute");
         return attribute is null
             ? null
             : $"[global::System.Obsolete({string.Join(", ", attribute.ConstructorArguments.Select(argument => Literal(argument.Value)))})]";

@@ -46,7 +46,7 @@ internal static class TargetRecords
     }
 
     private static bool IsOurs(AttributeData attribute) =>
-        attribute.AttributeClass is { Name: "ArtifactMetadataAttribute" } type && type.ToDisplayString() == ArtifactParser.AttributeName;
+        attribute.AttributeClass is { } type && TypeNames.Definition(type) == ArtifactParser.AttributeName;
 
     // A partial record is a target once, where the attribute is.
     private static bool Stands(AttributeData attribute, TypeDeclarationSyntax declaration) =>

@@ -25,8 +25,12 @@ internal static class TypeNames
         INamedTypeSymbol definition = type.OriginalDefinition;
         return definition.ContainingType is not null || definition.ContainingNamespace.IsGlobalNamespace
             ? definition.MetadataName
-            : $"{definition.ContainingNamespace.ToDisplayString()}.{definition.MetadataName}";
+            : $"{Namespace(definition.ContainingNamespace)}.{definition.MetadataName}";
     }
+
+    /// <summary>The namespace's full name. The compiler's display of symbols costs more than all else that is done with a member.</summary>
+    public static string Namespace(INamespaceSymbol space) =>
+        space.ContainingNamespace is { IsGlobalNamespace: false } outer ? $"{Namespace(outer)}.{space.Name}" : space.Name;
 
     /// <summary>A part of a method name, such as <c>ListOfString</c>. Not unique.</summary>
     public static string Short(ITypeSymbol type)
