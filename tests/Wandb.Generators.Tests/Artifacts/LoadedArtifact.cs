@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Wandb.Generators.Tests.Harness;
 using Wandb.Metadata;
 using Wandb.Metadata.Codec;
@@ -11,8 +9,6 @@ namespace Wandb.Generators.Tests.Artifacts;
 /// <summary>A generated wrapper, compiled and loaded, so that tests can read and edit with it.</summary>
 internal sealed class LoadedArtifact
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly Type _wrapper;
 
     private LoadedArtifact(Type wrapper) => _wrapper = wrapper;
@@ -57,15 +53,9 @@ internal sealed class LoadedArtifact
     /// <summary>The text that replacing the metadata by the record stores.</summary>
     public string Write(object record)
     {
-        MethodInfo method = CodecMethod("Write" + Record.Name);
-        var write = method.CreateDelegate(typeof(WriteMetadataValue<>).MakeGenericType(Record));
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, WriterOptions))
-        {
-            write.DynamicInvoke(writer, record);
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
+        var document = new MetadataDocument();
+        Replace(document, record);
+        return Encoding.UTF8.GetString(document.ApplyTo(default));
     }
 
     /// <summary>Replaces the metadata by the record, as the wrapper does.</summary>

@@ -1,32 +1,20 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace Wandb.Metadata.Codec;
 
 // A writer over its own memory, one kept for each thread: an edit then costs no allocation but the text that is kept.
 internal sealed class EncodeBuffer : IDisposable
 {
-    // Metadata never stands inside HTML, so texts stay readable.
-    public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-
     private const int LargestKept = 1 << 20;
 
     [ThreadStatic]
     private static EncodeBuffer? _kept;
 
-    private readonly ArrayBufferWriter<byte> _bytes = new(512);
-
-    private EncodeBuffer() => Writer = new Utf8JsonWriter(_bytes, new JsonWriterOptions
+    private EncodeBuffer()
     {
-        Encoder = Encoder,
-        MaxDepth = MetadataCodec.MaxDepth,
-        SkipValidation = true,
-    });
+    }
 
-    public Utf8JsonWriter Writer { get; }
+    public MetadataTextWriter Writer { get; } = new();
 
-    public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
+    public ReadOnlySpan<byte> Written => Writer.Written;
 
     public static EncodeBuffer Rent()
     {
@@ -37,9 +25,8 @@ internal sealed class EncodeBuffer : IDisposable
 
     public void Dispose()
     {
-        if (_bytes.Capacity <= LargestKept)
+        if (Writer.Capacity <= LargestKept)
         {
-            _bytes.ResetWrittenCount();
             Writer.Reset();
             _kept = this;
         }

@@ -6,7 +6,7 @@ namespace Wandb.Metadata.Codec;
 /// <summary>Writes a node as the codec writes values: a real number keeps a fraction or an exponent, so that Python reads a float back.</summary>
 internal static class JsonNodeWriter
 {
-    public static void Write(Utf8JsonWriter writer, JsonNode? node)
+    public static void Write(MetadataTextWriter writer, JsonNode? node)
     {
         switch (node)
         {
@@ -39,7 +39,7 @@ internal static class JsonNodeWriter
     }
 
     // Asked for by the very type that the node was made of; a parsed node keeps its text.
-    private static void WriteLeaf(Utf8JsonWriter writer, JsonValue value)
+    private static void WriteLeaf(MetadataTextWriter writer, JsonValue value)
     {
         switch (value.TryGetValue(out JsonElement _) ? null : value.GetValue<object>())
         {
@@ -56,7 +56,8 @@ internal static class JsonNodeWriter
                 MetadataWriter.WriteDecimal(writer, number);
                 break;
             default:
-                value.WriteTo(writer);
+                value.WriteTo(writer.BeginForeign());
+                writer.EndForeign();
                 break;
         }
     }

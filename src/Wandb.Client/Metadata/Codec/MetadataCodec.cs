@@ -35,12 +35,10 @@ public static class MetadataCodec
         try
         {
             write(buffer.Writer, value);
-            buffer.Writer.Flush();
             return buffer;
         }
         catch (UnwritableValueException unwritable)
         {
-            buffer.Writer.Flush();
             string path = PathFinder.AtEnd(buffer.Written, PathOf(root, key));
             buffer.Dispose();
             throw new ArgumentException($"The metadata at {path} cannot be stored: {unwritable.Message}", nameof(value), unwritable);

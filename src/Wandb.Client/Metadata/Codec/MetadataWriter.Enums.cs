@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 
 namespace Wandb.Metadata.Codec;
 
@@ -12,7 +11,7 @@ public static partial class MetadataWriter
     /// <param name="value">The value.</param>
     /// <param name="names">The names.</param>
     /// <param name="values">The value of each name.</param>
-    public static void WriteFlags<T>(Utf8JsonWriter writer, T value, ReadOnlySpan<string> names, ReadOnlySpan<ulong> values)
+    public static void WriteFlags<T>(MetadataTextWriter writer, T value, ReadOnlySpan<string> names, ReadOnlySpan<ulong> values)
         where T : struct, Enum
     {
         ulong mask = ulong.MaxValue >> (64 - (Unsafe.SizeOf<T>() * 8));

@@ -9,7 +9,7 @@ public static partial class MetadataWriter
     /// <summary>Writes the keys that a record does not declare.</summary>
     /// <param name="writer">The writer, inside the record's object.</param>
     /// <param name="entries">The keys and values, or null.</param>
-    public static void WriteExtensionData(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, JsonElement>>? entries)
+    public static void WriteExtensionData(MetadataTextWriter writer, IEnumerable<KeyValuePair<string, JsonElement>>? entries)
     {
         foreach ((string key, JsonElement value) in entries ?? [])
         {
@@ -21,7 +21,7 @@ public static partial class MetadataWriter
     /// <summary>Writes the keys that a record does not declare.</summary>
     /// <param name="writer">The writer, inside the record's object.</param>
     /// <param name="entries">The keys and values, or null.</param>
-    public static void WriteExtensionData(Utf8JsonWriter writer, JsonObject? entries)
+    public static void WriteExtensionData(MetadataTextWriter writer, JsonObject? entries)
     {
         foreach ((string key, JsonNode? value) in entries ?? [])
         {
@@ -33,7 +33,7 @@ public static partial class MetadataWriter
     /// <summary>Writes the keys that a record does not declare: JSON, texts, numbers, booleans and null.</summary>
     /// <param name="writer">The writer, inside the record's object.</param>
     /// <param name="entries">The keys and values, or null.</param>
-    public static void WriteExtensionData(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>>? entries)
+    public static void WriteExtensionData(MetadataTextWriter writer, IEnumerable<KeyValuePair<string, object?>>? entries)
     {
         foreach ((string key, object? value) in entries ?? [])
         {
@@ -51,7 +51,7 @@ public static partial class MetadataWriter
         return new UnwritableValueException($"{value.GetType().Name} is none of the types that its base declares with [JsonDerivedType].");
     }
 
-    private static void WriteObject(Utf8JsonWriter writer, object? value)
+    private static void WriteObject(MetadataTextWriter writer, object? value)
     {
         switch (value)
         {
@@ -62,7 +62,8 @@ public static partial class MetadataWriter
                 WriteJsonElement(writer, element);
                 break;
             case JsonNode node:
-                node.WriteTo(writer);
+                node.WriteTo(writer.BeginForeign());
+                writer.EndForeign();
                 break;
             case string text:
                 writer.WriteStringValue(text);
@@ -76,7 +77,7 @@ public static partial class MetadataWriter
         }
     }
 
-    private static void WriteNumber(Utf8JsonWriter writer, object value)
+    private static void WriteNumber(MetadataTextWriter writer, object value)
     {
         switch (value)
         {

@@ -9,7 +9,7 @@ public static partial class MetadataWriter
     /// <summary>Writes any JSON value; one that was never set is null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteJsonElement(Utf8JsonWriter writer, JsonElement value)
+    public static void WriteJsonElement(MetadataTextWriter writer, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Undefined)
         {
@@ -17,21 +17,22 @@ public static partial class MetadataWriter
         }
         else
         {
-            value.WriteTo(writer);
+            value.WriteTo(writer.BeginForeign());
+            writer.EndForeign();
         }
     }
 
     /// <summary>Writes any JSON value, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteJsonNode(Utf8JsonWriter writer, JsonNode? value) => JsonNodeWriter.Write(writer, value);
+    public static void WriteJsonNode(MetadataTextWriter writer, JsonNode? value) => JsonNodeWriter.Write(writer, value);
 
     /// <summary>Writes a value with a converter of the user's, chosen by <c>JsonConverter</c>.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
     /// <param name="converter">The converter.</param>
-    public static void WriteWith<T>(Utf8JsonWriter writer, T? value, JsonConverter<T> converter)
+    public static void WriteWith<T>(MetadataTextWriter writer, T? value, JsonConverter<T> converter)
     {
         ArgumentNullException.ThrowIfNull(converter);
         if (value is null && !converter.HandleNull)
@@ -40,7 +41,8 @@ public static partial class MetadataWriter
         }
         else
         {
-            converter.Write(writer, value!, MetadataReader.ConverterOptions);
+            converter.Write(writer.BeginForeign(), value!, MetadataReader.ConverterOptions);
+            writer.EndForeign();
         }
     }
 }

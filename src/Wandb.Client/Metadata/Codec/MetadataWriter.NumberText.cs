@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text.Json;
 
 namespace Wandb.Metadata.Codec;
 
@@ -10,25 +9,25 @@ public static partial class MetadataWriter
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteNumberText<T>(Utf8JsonWriter writer, T value)
+    public static void WriteNumberText<T>(MetadataTextWriter writer, T value)
         where T : struct, INumberBase<T> => writer.WriteStringValue(value.ToString(null, CultureInfo.InvariantCulture));
 
     /// <summary>Writes a number, and NaN as null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteHalfOrNull(Utf8JsonWriter writer, Half value) => WriteRealOrNull(writer, value);
+    public static void WriteHalfOrNull(MetadataTextWriter writer, Half value) => WriteRealOrNull(writer, value);
 
     /// <summary>Writes a number, and NaN as null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteSingleOrNull(Utf8JsonWriter writer, float value) => WriteRealOrNull(writer, value);
+    public static void WriteSingleOrNull(MetadataTextWriter writer, float value) => WriteRealOrNull(writer, value);
 
     /// <summary>Writes a number, and NaN as null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteDoubleOrNull(Utf8JsonWriter writer, double value) => WriteRealOrNull(writer, value);
+    public static void WriteDoubleOrNull(MetadataTextWriter writer, double value) => WriteRealOrNull(writer, value);
 
-    private static void WriteRealOrNull<T>(Utf8JsonWriter writer, T value)
+    private static void WriteRealOrNull<T>(MetadataTextWriter writer, T value)
         where T : struct, INumberBase<T>
     {
         if (T.IsNaN(value))

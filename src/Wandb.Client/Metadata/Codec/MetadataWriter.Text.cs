@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Wandb.Metadata.Codec;
 
 public static partial class MetadataWriter
@@ -8,79 +5,79 @@ public static partial class MetadataWriter
     /// <summary>Makes a key ready to be written, once for all writing.</summary>
     /// <param name="key">The key.</param>
     /// <returns>The key as it stands in JSON.</returns>
-    public static JsonEncodedText Key(string key) => JsonEncodedText.Encode(key, EncodeBuffer.Encoder);
+    public static EncodedKey Key(string key) => new(key);
 
     /// <summary>Writes a text, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteString(Utf8JsonWriter writer, string? value) => writer.WriteStringValue(value);
+    public static void WriteString(MetadataTextWriter writer, string? value) => writer.WriteStringValue(value);
 
     /// <summary>Writes a boolean.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteBoolean(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
+    public static void WriteBoolean(MetadataTextWriter writer, bool value) => writer.WriteBooleanValue(value);
 
     /// <summary>Writes a text of one character.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteChar(Utf8JsonWriter writer, char value) => writer.WriteStringValue(new ReadOnlySpan<char>(in value));
+    public static void WriteChar(MetadataTextWriter writer, char value) => writer.WriteStringValue(new ReadOnlySpan<char>(in value));
 
     /// <summary>Writes a GUID.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteGuid(Utf8JsonWriter writer, Guid value) => writer.WriteStringValue(value);
+    public static void WriteGuid(MetadataTextWriter writer, Guid value) => writer.WriteFormattedText(value, "D");
 
     /// <summary>Writes a URI as it was spelt, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteUri(Utf8JsonWriter writer, Uri? value) => writer.WriteStringValue(value?.OriginalString);
+    public static void WriteUri(MetadataTextWriter writer, Uri? value) => writer.WriteStringValue(value?.OriginalString);
 
     /// <summary>Writes a version, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteVersion(Utf8JsonWriter writer, Version? value) => writer.WriteStringValue(value?.ToString());
+    public static void WriteVersion(MetadataTextWriter writer, Version? value) => writer.WriteStringValue(value?.ToString());
 
     /// <summary>Writes bytes as base64, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteBytes(Utf8JsonWriter writer, byte[]? value) => WriteBase64(writer, value, value is null);
+    public static void WriteBytes(MetadataTextWriter writer, byte[]? value) => WriteBase64(writer, value, value is null);
 
     /// <summary>Writes bytes as base64.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteReadOnlyMemory(Utf8JsonWriter writer, ReadOnlyMemory<byte> value) => writer.WriteBase64StringValue(value.Span);
+    public static void WriteReadOnlyMemory(MetadataTextWriter writer, ReadOnlyMemory<byte> value) => writer.WriteBase64StringValue(value.Span);
 
     /// <summary>Writes bytes as base64.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteMemory(Utf8JsonWriter writer, Memory<byte> value) => writer.WriteBase64StringValue(value.Span);
+    public static void WriteMemory(MetadataTextWriter writer, Memory<byte> value) => writer.WriteBase64StringValue(value.Span);
 
     /// <summary>Writes a date and time in ISO 8601.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteDateTime(Utf8JsonWriter writer, DateTime value) => writer.WriteStringValue(value);
+    public static void WriteDateTime(MetadataTextWriter writer, DateTime value) => writer.WriteTime(value);
 
     /// <summary>Writes a date and time with its offset in ISO 8601.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteDateTimeOffset(Utf8JsonWriter writer, DateTimeOffset value) => writer.WriteStringValue(value);
+    public static void WriteDateTimeOffset(MetadataTextWriter writer, DateTimeOffset value) => writer.WriteTime(value);
 
     /// <summary>Writes a date, <c>yyyy-MM-dd</c>.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteDateOnly(Utf8JsonWriter writer, DateOnly value) => WriteFormatted(writer, value, "O");
+    public static void WriteDateOnly(MetadataTextWriter writer, DateOnly value) => writer.WriteFormattedText(value, "O");
 
     /// <summary>Writes a time of day, <c>HH:mm:ss</c> and a fraction where there is one.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteTimeOnly(Utf8JsonWriter writer, TimeOnly value) => WriteFormatted(writer, value.ToTimeSpan(), "c");
+    public static void WriteTimeOnly(MetadataTextWriter writer, TimeOnly value) => writer.WriteFormattedText(value.ToTimeSpan(), "c");
 
     /// <summary>Writes a span of time, <c>d.hh:mm:ss</c> and a fraction where there is one.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteTimeSpan(Utf8JsonWriter writer, TimeSpan value) => WriteFormatted(writer, value, "c");
+    public static void WriteTimeSpan(MetadataTextWriter writer, TimeSpan value) => writer.WriteFormattedText(value, "c");
 
-    private static void WriteBase64(Utf8JsonWriter writer, ReadOnlySpan<byte> bytes, bool isNull)
+    private static void WriteBase64(MetadataTextWriter writer, ReadOnlySpan<byte> bytes, bool isNull)
     {
         if (isNull)
         {
@@ -90,13 +87,5 @@ public static partial class MetadataWriter
         {
             writer.WriteBase64StringValue(bytes);
         }
-    }
-
-    private static void WriteFormatted<T>(Utf8JsonWriter writer, T value, string format)
-        where T : struct, IUtf8SpanFormattable
-    {
-        Span<byte> text = stackalloc byte[NumberLength];
-        value.TryFormat(text, out int length, format, CultureInfo.InvariantCulture);
-        writer.WriteStringValue(text[..length]);
     }
 }

@@ -15,4 +15,4 @@ public delegate T ReadMetadataValue<out T>(ref Utf8JsonReader reader);
 /// <param name="writer">The writer.</param>
 /// <param name="value">The value.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public delegate void WriteMetadataValue<in T>(Utf8JsonWriter writer, T value);
+public delegate void WriteMetadataValue<in T>(MetadataTextWriter writer, T value);

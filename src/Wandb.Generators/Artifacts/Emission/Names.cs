@@ -13,8 +13,8 @@ internal static class Names
     public const string Key = "global::Wandb.Metadata.MetadataKey";
     public const string FormatException = "global::Wandb.Metadata.MetadataFormatException";
     public const string JsonReader = "global::System.Text.Json.Utf8JsonReader";
-    public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
-    public const string EncodedText = "global::System.Text.Json.JsonEncodedText";
+    public const string JsonWriter = "global::Wandb.Metadata.Codec.MetadataTextWriter";
+    public const string EncodedKey = "global::Wandb.Metadata.Codec.EncodedKey";
     public const string TokenType = "global::System.Text.Json.JsonTokenType";
     public const string List = "global::System.Collections.Generic.List";
     public const string Dictionary = "global::System.Collections.Generic.Dictionary";

@@ -16,9 +16,6 @@ internal static class RecordWriters
         [Names.Writer + ".WriteUInt64"] = "writer.WriteNumber(",
         [Names.Writer + ".WriteDouble"] = Names.Writer + ".WriteDouble(writer, ",
         [Names.Writer + ".WriteString"] = "writer.WriteString(",
-        [Names.Writer + ".WriteGuid"] = "writer.WriteString(",
-        [Names.Writer + ".WriteDateTime"] = "writer.WriteString(",
-        [Names.Writer + ".WriteDateTimeOffset"] = "writer.WriteString(",
     };
 
     public static void Emit(SourceWriter writer, RecordCodec codec)
@@ -28,9 +25,10 @@ internal static class RecordWriters
         CodecEmitter.OpenWrite(writer, codec, codec.IsValueType).Write("writer.WriteStartObject();");
         if (codec.Discriminator is { } discriminator)
         {
+            writer.Write($"writer.WritePropertyName({CSharpText.Literal(discriminator.Key)});");
             writer.Write(discriminator.IsNumber
-                ? $"writer.WriteNumber({CSharpText.Literal(discriminator.Key)}u8, {discriminator.Text});"
-                : $"writer.WriteString({CSharpText.Literal(discriminator.Key)}u8, {CSharpText.Literal(discriminator.Text)}u8);");
+                ? $"writer.WriteNumberValue({discriminator.Text});"
+                : $"writer.WriteStringValue({CSharpText.Literal(discriminator.Text)});");
         }
 
         foreach (MemberSpec member in members)
@@ -55,7 +53,7 @@ internal static class RecordWriters
         writer.Open($"private static class {name}");
         foreach (MemberSpec member in members)
         {
-            writer.Write($"internal static readonly {Names.EncodedText} {KeyName(member)} = {Names.Writer}.Key({CSharpText.Literal(member.Key)});");
+            writer.Write($"internal static readonly {Names.EncodedKey} {KeyName(member)} = {Names.Writer}.Key({CSharpText.Literal(member.Key)});");
         }
 
         writer.Close();
