@@ -8,7 +8,7 @@ internal sealed record Pair(string Name, Func<object> Baseline, Func<object> Con
 
 /// <summary>
 /// Times pairs in turn, A B A B, a few milliseconds each, and prints the median of the ratios: for machines that others use too, where
-/// one benchmark after the other meets another machine each time.
+/// one benchmark after the other meets another machine each time. The processor time beside it leaves out what others took.
 /// </summary>
 internal static class InterleavedRun
 {
@@ -20,52 +20,60 @@ internal static class InterleavedRun
     // Long enough for the JIT's last tier, which comes late and in the background.
     private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(3);
 
-    public static void Run(IEnumerable<Pair> pairs)
+    /// <summary>Runs the pairs whose name has one of the texts in it; all when there is none.</summary>
+    public static void Run(string[] names, IEnumerable<Pair> pairs)
     {
-        Console.WriteLine("| pair | time, median ratio | middle half | bytes |");
-        Console.WriteLine("| --- | ---: | ---: | ---: |");
-        foreach (Pair pair in pairs)
+        Console.WriteLine("| pair | time, median ratio | middle half | processor time | bytes |");
+        Console.WriteLine("| --- | ---: | ---: | ---: | ---: |");
+        foreach (Pair pair in pairs.Where(pair => names.Length == 0 || names.Any(name => pair.Name.Contains(name, StringComparison.OrdinalIgnoreCase))))
         {
-            double[] ratios = Ratios(pair);
+            (double[] ratios, double processor) = Measure(pair);
             double bytes = Bytes(pair.Contender) / pair.ContenderOperations / (Bytes(pair.Baseline) / pair.BaselineOperations);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {pair.Name} | {ratios[Rounds / 2]:0.000} | {ratios[Rounds / 4]:0.000} - {ratios[Rounds * 3 / 4]:0.000} | {bytes:0.000} |"));
+                $"| {pair.Name} | {ratios[Rounds / 2]:0.000} | {ratios[Rounds / 4]:0.000} - {ratios[Rounds * 3 / 4]:0.000} | {processor:0.000} | {bytes:0.000} |"));
         }
     }
 
-    private static double[] Ratios(Pair pair)
+    private static (double[] Ratios, double Processor) Measure(Pair pair)
     {
         int baselineCalls = 1;
         int contenderCalls = 1;
         for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < Warmup;)
         {
-            baselineCalls = CallsPerRound(Time(pair.Baseline, baselineCalls));
-            contenderCalls = CallsPerRound(Time(pair.Contender, contenderCalls));
+            baselineCalls = CallsPerRound(Time(pair.Baseline, baselineCalls).Elapsed);
+            contenderCalls = CallsPerRound(Time(pair.Contender, contenderCalls).Elapsed);
         }
 
         var ratios = new double[Rounds];
+        double baselineProcessor = 0;
+        double contenderProcessor = 0;
         for (int i = 0; i < Rounds; i++)
         {
-            double baseline = Time(pair.Baseline, baselineCalls) / pair.BaselineOperations;
-            ratios[i] = Time(pair.Contender, contenderCalls) / pair.ContenderOperations / baseline;
+            Timing baseline = Time(pair.Baseline, baselineCalls);
+            Timing contender = Time(pair.Contender, contenderCalls);
+            ratios[i] = contender.Elapsed / pair.ContenderOperations / (baseline.Elapsed / pair.BaselineOperations);
+            baselineProcessor += baseline.Processor / pair.BaselineOperations;
+            contenderProcessor += contender.Processor / pair.ContenderOperations;
         }
 
         Array.Sort(ratios);
-        return ratios;
+        return (ratios, contenderProcessor / baselineProcessor);
     }
 
     private static int CallsPerRound(double milliseconds) => (int)Math.Clamp(RoundMilliseconds / milliseconds, 1, 1_000_000);
 
-    private static double Time(Func<object> action, int calls)
+    private static Timing Time(Func<object> action, int calls)
     {
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < calls; i++)
         {
             _ = action();
         }
 
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds / calls;
+        double elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return new Timing(elapsed / calls, (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / calls);
     }
 
     private static double Bytes(Func<object> action)
@@ -74,4 +82,7 @@ internal static class InterleavedRun
         _ = action();
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
+
+    /// <summary>Milliseconds of one call.</summary>
+    private readonly record struct Timing(double Elapsed, double Processor);
 }

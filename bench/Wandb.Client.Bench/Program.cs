@@ -2,10 +2,10 @@ using BenchmarkDotNet.Running;
 using Wandb.Bench;
 using Wandb.Client.Bench;
 
-if (args is [InterleavedRun.Argument])
+if (args is [InterleavedRun.Argument, .. var names])
 {
     var patch = new PatchOneKey();
-    InterleavedRun.Run(
+    InterleavedRun.Run(names,
     [
         .. Shape.All.Select(shape => new Pair($"read, {shape}", shape.ReadByStj, shape.Read)),
         .. Shape.All.Select(shape => new Pair($"write, {shape}", shape.WriteByStj, shape.Write)),

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
@@ -18,6 +20,7 @@ internal sealed class SourceWriter
     private char[] _text;
     private int _length;
     private int _indent;
+    private bool _isLineStart = true;
 
     public SourceWriter()
     {
@@ -28,29 +31,18 @@ internal sealed class SourceWriter
     /// <summary>Writes each line of <paramref name="block"/> at the current indent; empty lines stay empty.</summary>
     public SourceWriter Write(string block)
     {
-        int start = 0;
-        while (start <= block.Length)
-        {
-            int end = block.IndexOf('\n', start);
-            int stop = end < 0 ? block.Length : end;
-            int length = stop > start && block[stop - 1] == '\r' ? stop - start - 1 : stop - start;
-            WriteLine(block, start, length);
-            if (end < 0)
-            {
-                break;
-            }
-
-            start = end + 1;
-        }
-
-        return this;
+        AppendLines(block);
+        return EndLine();
     }
+
+    /// <summary>Writes each line of <paramref name="block"/> at the current indent, its parts straight to where they stand.</summary>
+    [SuppressMessage("Style", "IDE0060:Remove unused parameter", Justification = "Making it has written it.")]
+    public SourceWriter Write([InterpolatedStringHandlerArgument("")] ref SourceBlock block) => EndLine();
 
     /// <summary>Writes an empty line.</summary>
     public SourceWriter Blank()
     {
-        Append("\n", 0, 1);
-        return this;
+        return EndLine();
     }
 
     /// <summary>Writes <c>{</c> and indents what follows.</summary>
@@ -63,6 +55,10 @@ internal sealed class SourceWriter
 
     /// <summary>Writes <paramref name="header"/>, then <c>{</c>, and indents what follows.</summary>
     public SourceWriter Open(string header) => Write(header).Open();
+
+    /// <summary>Writes <paramref name="header"/>, then <c>{</c>, and indents what follows.</summary>
+    [SuppressMessage("Style", "IDE0060:Remove unused parameter", Justification = "Making it has written it.")]
+    public SourceWriter Open([InterpolatedStringHandlerArgument("")] ref SourceBlock header) => EndLine().Open();
 
     /// <summary>Ends the block: <c>}</c> and, where the statement needs it, <paramref name="suffix"/>.</summary>
     public SourceWriter Close(string suffix = "")
@@ -104,19 +100,44 @@ internal sealed class SourceWriter
         return text;
     }
 
-    private void WriteLine(string block, int start, int length)
+    /// <summary>Goes on with a block; each new line begins at the current indent.</summary>
+    internal void AppendLines(string text)
     {
-        if (length > 0)
+        int start = 0;
+        for (int end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', start))
         {
+            AppendPart(text, start, end > start && text[end - 1] == '\r' ? end - start - 1 : end - start);
+            EndLine();
+            start = end + 1;
+        }
+
+        AppendPart(text, start, text.Length - start);
+    }
+
+    private void AppendPart(string text, int start, int length)
+    {
+        if (length == 0)
+        {
+            return;
+        }
+
+        if (_isLineStart)
+        {
+            _isLineStart = false;
             for (int i = 0; i < _indent; i++)
             {
                 Append(IndentUnit, 0, IndentUnit.Length);
             }
-
-            Append(block, start, length);
         }
 
+        Append(text, start, length);
+    }
+
+    private SourceWriter EndLine()
+    {
         Append("\n", 0, 1);
+        _isLineStart = true;
+        return this;
     }
 
     private void Append(string text, int start, int length)

@@ -24,6 +24,23 @@ public sealed class SourceWriterTests
     }
 
     [Fact]
+    public void An_interpolated_block_comes_out_as_its_text_does()
+    {
+        string lines = "B();\n\nC();";
+        string empty = string.Empty;
+
+        string interpolated = new SourceWriter().Open($"class {"A"}").Write($$"""
+            {{lines}}
+            {{empty}}
+            {{empty}}D({{1}}, {{lines}});
+            """).Close().ToString();
+        string plain = new SourceWriter().Open("class A").Write("B();\n\nC();\n\nD(1, B();\n\nC(););").Close().ToString();
+
+        Assert.Equal(plain, interpolated);
+        Assert.Equal("class A\n{\n    B();\n\n    C();\n\n    D(1, B();\n\n    C(););\n}\n", interpolated);
+    }
+
+    [Fact]
     public void Lines_end_the_same_way_on_every_machine() =>
         Assert.Equal("a\nb\n", new SourceWriter().Write("a\r\nb").ToString());
 

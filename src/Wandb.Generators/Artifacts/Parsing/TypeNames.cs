@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Wandb.Generators.Common;
 
 namespace Wandb.Generators.Artifacts.Parsing;
 
@@ -10,7 +11,22 @@ internal static class TypeNames
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>Fully qualified C# with <c>global::</c>, keywords for built-in types, nullability as declared.</summary>
-    public static string CSharp(ITypeSymbol type) => type.ToDisplayString(Emitted);
+    /// <remarks>The compiler's display of symbols costs more than all else that is done with a member, so usual names are made here.</remarks>
+    public static string CSharp(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { IsTupleType: false, TypeKind: not TypeKind.Error, ContainingType: null, IsNativeIntegerType: false } named)
+        {
+            return type.ToDisplayString(Emitted);
+        }
+
+        if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+        {
+            return CSharp(named.TypeArguments[0]) + "?";
+        }
+
+        string name = Keyword(named.SpecialType) ?? Qualified(named);
+        return named is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? name + "?" : name;
+    }
 
     /// <summary><see cref="CSharp"/> without an outer <c>?</c> on a reference type.</summary>
     public static string CSharpNotNull(ITypeSymbol type) =>
@@ -28,7 +44,7 @@ internal static class TypeNames
             : $"{Namespace(definition.ContainingNamespace)}.{definition.MetadataName}";
     }
 
-    /// <summary>The namespace's full name. The compiler's display of symbols costs more than all else that is done with a member.</summary>
+    /// <summary>The namespace's full name.</summary>
     public static string Namespace(INamespaceSymbol space) =>
         space.ContainingNamespace is { IsGlobalNamespace: false } outer ? $"{Namespace(outer)}.{space.Name}" : space.Name;
 
@@ -58,4 +74,46 @@ internal static class TypeNames
 
         return name.ToString();
     }
+
+    private static string Qualified(INamedTypeSymbol type)
+    {
+        var name = new StringBuilder("global::");
+        AppendNamespace(name, type.ContainingNamespace);
+        name.Append(CSharpText.Escape(type.Name));
+        for (int i = 0; i < type.TypeArguments.Length; i++)
+        {
+            name.Append(i == 0 ? "<" : ", ").Append(CSharp(type.TypeArguments[i]));
+        }
+
+        return (type.TypeArguments.Length > 0 ? name.Append('>') : name).ToString();
+    }
+
+    private static void AppendNamespace(StringBuilder name, INamespaceSymbol space)
+    {
+        if (!space.IsGlobalNamespace)
+        {
+            AppendNamespace(name, space.ContainingNamespace);
+            name.Append(CSharpText.Escape(space.Name)).Append('.');
+        }
+    }
+
+    private static string? Keyword(SpecialType type) => type switch
+    {
+        SpecialType.System_Object => "object",
+        SpecialType.System_Boolean => "bool",
+        SpecialType.System_Char => "char",
+        SpecialType.System_SByte => "sbyte",
+        SpecialType.System_Byte => "byte",
+        SpecialType.System_Int16 => "short",
+        SpecialType.System_UInt16 => "ushort",
+        SpecialType.System_Int32 => "int",
+        SpecialType.System_UInt32 => "uint",
+        SpecialType.System_Int64 => "long",
+        SpecialType.System_UInt64 => "ulong",
+        SpecialType.System_Decimal => "decimal",
+        SpecialType.System_Single => "float",
+        SpecialType.System_Double => "double",
+        SpecialType.System_String => "string",
+        _ => null,
+    };
 }
