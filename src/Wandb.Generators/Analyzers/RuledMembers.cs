@@ -11,11 +11,25 @@ internal sealed class RuledMembers(INamedTypeSymbol attribute)
 
     public IReadOnlyList<AttributeData> RulesOf(ISymbol target) => _known.GetOrAdd(target, Find);
 
+    /// <summary>The property or field of a record, or of a base of it; null when there is none.</summary>
+    public static ISymbol? Member(INamedTypeSymbol record, string name)
+    {
+        for (INamedTypeSymbol? level = record; level is not null; level = level.BaseType)
+        {
+            if (DeclaredMember(level, name) is { } member)
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+
     private IReadOnlyList<AttributeData> Find(ISymbol target)
     {
         switch (target)
         {
-            case IPropertySymbol property when EditedRecord(property.ContainingType) is { } record:
+            case IPropertySymbol property when EditorSymbols.IsKey(property) && EditorSymbols.RecordOf(property.ContainingType) is { } record:
                 return [.. Rules(record, property.Name)];
             case IPropertySymbol property when IsMetadata(property.ContainingType):
                 return [.. Rules(property.ContainingType, property.Name)];
@@ -29,23 +43,16 @@ internal sealed class RuledMembers(INamedTypeSymbol attribute)
 
     private bool IsMetadata(INamedTypeSymbol type) => RecordAnalysis.AttributeOf(type, attribute) is not null;
 
-    // An editor takes its record over by a method with that one parameter.
-    private static INamedTypeSymbol? EditedRecord(INamedTypeSymbol editor) =>
-        editor.BaseType is { Name: "MetadataEditor" } edited && edited.ContainingNamespace.ToDisplayString() == "Wandb.Metadata"
-            ? editor.GetMembers().OfType<IMethodSymbol>()
-                .Where(method => method.Name.TrimEnd('_') == "Apply" && method.Parameters.Length == 1)
-                .Select(method => method.Parameters[0].Type as INamedTypeSymbol)
-                .FirstOrDefault()
-            : null;
+    // By the name of a constructor's parameter too.
+    private static ISymbol? DeclaredMember(INamedTypeSymbol record, string name) => record.GetMembers().FirstOrDefault(candidate =>
+        candidate is IPropertySymbol or IFieldSymbol && string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase));
 
     // The attributes of a positional member stand on its parameter, unless they say [property: ...].
     private static IEnumerable<AttributeData> Rules(INamedTypeSymbol record, string name)
     {
         for (INamedTypeSymbol? level = record; level is not null; level = level.BaseType)
         {
-            ISymbol? member = level.GetMembers().FirstOrDefault(candidate =>
-                candidate is IPropertySymbol or IFieldSymbol && string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase));
-            if (member is not null)
+            if (DeclaredMember(level, name) is { } member)
             {
                 return ValidationRules.On(member).Concat(level.InstanceConstructors
                     .SelectMany(constructor => constructor.Parameters)
