@@ -15,6 +15,14 @@ public sealed class UnsavedEditTests
     [InlineData("{|WANDB310:artifact.Metadata.Epochs += 1|};")]
     [InlineData("{|WANDB310:artifact.Metadata.Note ??= \"x\"|};")]
     [InlineData("{|WANDB310:artifact.Metadata.Unset(\"note\")|};")]
+    [InlineData("{|WANDB310:artifact.Metadata.Apply(new ModelMetadata())|};")]
+    [InlineData("{|WANDB310:artifact.Metadata.Update(record => record with { Epochs = 3 })|};")]
+    [InlineData("{|WANDB310:artifact.Metadata.Edit.Optimizer.WeightDecay = 0.1|};")]
+    [InlineData("{|WANDB310:artifact.Metadata.Edit.Optimizer.Edit.Stage.Done = true|};")]
+    [InlineData("{|WANDB310:artifact.Metadata.Edit.Stages[0].Done = true|};")]
+    [InlineData("{|WANDB310:artifact.Metadata.Edit.ByName[\"x\"].Done = true|};")]
+    [InlineData("{|WANDB310:artifact.Metadata.Edit.ByName.Unset(\"x\")|};")]
+    [InlineData("{|WANDB310:artifact.Metadata.Edit.Optimizer.Unset(\"names\")|};")]
     [InlineData("{|WANDB310:artifact.Aliases.Add(\"x\")|};")]
     [InlineData("{|WANDB310:artifact.Aliases.Remove(\"x\")|};")]
     [InlineData("{|WANDB310:artifact.Aliases.ReplaceWith(\"x\")|};")]
@@ -34,6 +42,8 @@ public sealed class UnsavedEditTests
     [InlineData("{|WANDB310:artifact.Description = \"x\"|}; Console.WriteLine($\"{artifact}, {artifact.Version}, {artifact.Metadata.Epochs}\");")]
     [InlineData("if (artifact is not null && artifact != null) { {|WANDB310:artifact.Description = \"x\"|}; }")]
     [InlineData("Use(artifact.HasChanges); {|WANDB310:artifact.Description = \"x\"|}; Use(artifact.Aliases.Contains(\"x\"));")]
+    [InlineData("{|WANDB310:artifact.Metadata.Edit.Optimizer.WeightDecay = 0.1|}; Use(artifact.Metadata.Edit.Optimizer.WeightDecay); Use(artifact.Metadata.Edit.Stages.Count);")]
+    [InlineData("{|WANDB310:artifact.Metadata.Epochs = 1|}; Use(artifact.Metadata.ToRecord()); Use(artifact.Aliases.Count);")]
     [InlineData("artifact = await run.UseArtifactAsync<ModelArtifact>(\"x\"); {|WANDB310:artifact.Description = \"x\"|};")]
     public Task The_last_edit_is_reported_in_awkward_flows(string statements) => CheckAsync(Load + statements);
 
@@ -61,6 +71,9 @@ public sealed class UnsavedEditTests
     [InlineData("Use(artifact.MetadataJson);")]
     [InlineData("Use(artifact.Aliases.PendingAdds);")]
     [InlineData("Use(artifact.Aliases);")]
+    [InlineData("Use(artifact.PlanSave());")]
+    [InlineData("artifact.Aliases.Reset();")]
+    [InlineData("var editors = artifact.Metadata.Edit; Use(editors);")]
     [InlineData("artifact = await CachedAsync();")]
     public Task An_edit_is_left_alone_when_this_may_save_it(string after) => CheckAsync(Load + "artifact.Description = \"x\";" + after);
 
