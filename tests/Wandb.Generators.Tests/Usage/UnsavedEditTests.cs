@@ -36,6 +36,7 @@ public sealed class UnsavedEditTests
     [Theory]
     [InlineData("artifact.Description = \"x\"; {|WANDB310:artifact.Metadata.Epochs = 3|};")]
     [InlineData("artifact.Description = \"x\"; await artifact.SaveAsync(); {|WANDB310:artifact.Aliases.Add(\"y\")|};")]
+    [InlineData("{|WANDB310:artifact.Description = \"x\"|}; _ = artifact.Metadata; _ = artifact.Version;")]
     [InlineData("if (flag) { {|WANDB310:artifact.Description = \"x\"|}; }")]
     [InlineData("foreach (string path in paths) { {|WANDB310:artifact.Aliases.Add(path)|}; }")]
     [InlineData("try { {|WANDB310:artifact.Description = \"x\"|}; } finally { Use(flag); }")]

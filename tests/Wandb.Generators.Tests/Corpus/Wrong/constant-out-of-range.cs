@@ -52,6 +52,8 @@ public static class Program
         artifact.Metadata.ValAccuracy = {|WANDB305:-1|};
         artifact.Metadata.ValAccuracy = flag ? 0.5 : {|WANDB305:1.5|};
         artifact.Metadata.ValAccuracy ??= {|WANDB305:2.0|};
+        artifact.Metadata.ValAccuracy = artifact.Metadata.ValAccuracy ?? ({|WANDB305:2.5|});
+        artifact.Metadata.ValAccuracy = flag switch { true => {|WANDB305:3|}, _ => 0.5 };
         artifact.Metadata.Epochs = {|WANDB305:Many|};
         artifact.Metadata.Epochs = {|WANDB305:1|};
         artifact.Metadata.Architecture = {|WANDB305:"averylongname"|};
