@@ -6,17 +6,6 @@ namespace Wandb.Generators.Analyzers;
 /// <summary>What is done with a part of an artifact that is edited in place: its metadata, aliases or tags.</summary>
 internal static class ArtifactPartUse
 {
-    private static readonly HashSet<string> Editing = new(StringComparer.Ordinal)
-    {
-        "Add", "Clear", "Remove", "ReplaceWith", "Set", "Unset",
-    };
-
-    private static readonly HashSet<string> Reading = new(StringComparer.Ordinal)
-    {
-        "Contains", "Equals", "GetHashCode", "IsProperSubsetOf", "IsProperSupersetOf", "IsSubsetOf", "IsSupersetOf", "Overlaps", "SetEquals",
-        "TryGet", "ToString",
-    };
-
     /// <summary>
     /// Follows a part up to what is done with it. A part that is handed on cannot save its artifact, but what is pending in it
     /// may be all that was wanted.
@@ -24,7 +13,7 @@ internal static class ArtifactPartUse
     public static (ArtifactUseKind Kind, IOperation Expression) Of(IOperation part, UsageSymbols symbols) => part.Parent switch
     {
         IPropertyReferenceOperation property when property.Instance == part => OfProperty(property, symbols),
-        IInvocationOperation call when call.Instance == part => (OfCall(call.TargetMethod.Name), call),
+        IInvocationOperation call when call.Instance == part => (PartMethods.KindOf(call.TargetMethod), call),
         IExpressionStatementOperation => (ArtifactUseKind.Read, part),
         ISimpleAssignmentOperation { Target: IDiscardOperation } => (ArtifactUseKind.Read, part),
         _ => (ArtifactUseKind.Inspection, part),
@@ -41,10 +30,7 @@ internal static class ArtifactPartUse
     private static (ArtifactUseKind Kind, IOperation Expression) OfProperty(IPropertyReferenceOperation property, UsageSymbols symbols) =>
         Assignment(property) is { } assignment ? (ArtifactUseKind.Edit, assignment)
         : symbols.IsEditor(property.Type) ? Of(property, symbols)
-        : (property.Property.Name is "HasChanges" or "PendingAdds" or "PendingRemoves" ? ArtifactUseKind.Inspection : ArtifactUseKind.Read, property);
-
-    private static ArtifactUseKind OfCall(string method) =>
-        Editing.Contains(method) ? ArtifactUseKind.Edit
-        : Reading.Contains(method) ? ArtifactUseKind.Read
-        : ArtifactUseKind.Inspection;
+        : (property.Property.Name is "HasChanges" || property.Property.Name.StartsWith("Pending", StringComparison.Ordinal)
+            ? ArtifactUseKind.Inspection
+            : ArtifactUseKind.Read, property);
 }

@@ -49,23 +49,34 @@ internal sealed class ArtifactUse(ArtifactUseKind kind, IOperation expression, I
         return new(kind, expression, reference, scope);
     }
 
-    // What users add to a wrapper may save it.
-    private static ArtifactUseKind OfCall(IInvocationOperation call, UsageSymbols symbols) =>
-        symbols.IsSave(call) ? ArtifactUseKind.Save
-        : call.TargetMethod.Name == "ReplaceMetadata" ? ArtifactUseKind.Edit
-        : symbols.IsOurs(call.TargetMethod) || call.TargetMethod.ContainingType.SpecialType == SpecialType.System_Object ? ArtifactUseKind.Read
-        : ArtifactUseKind.Escape;
+    // What users add to a wrapper may save it. Of the client's own, what is awaited sends edits unless it only reads the server,
+    // and a plan or the like is made to be looked at.
+    private static ArtifactUseKind OfCall(IInvocationOperation call, UsageSymbols symbols)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        return symbols.IsSave(call) ? ArtifactUseKind.Save
+            : method.Name == "ReplaceMetadata" ? ArtifactUseKind.Edit
+            : method.ContainingType.SpecialType == SpecialType.System_Object || method.OverriddenMethod is not null ? ArtifactUseKind.Read
+            : !symbols.IsOurs(method) ? ArtifactUseKind.Escape
+            : method.Name.StartsWith("Refresh", StringComparison.Ordinal) ? ArtifactUseKind.Read
+            : ArtifactUseKind.Inspection;
+    }
 
-    private static (ArtifactUseKind Kind, IOperation Expression) OfProperty(IPropertyReferenceOperation property, UsageSymbols symbols) =>
-        property.Property.Name switch
+    private static (ArtifactUseKind Kind, IOperation Expression) OfProperty(IPropertyReferenceOperation property, UsageSymbols symbols)
+    {
+        if (symbols.IsPart(property.Type))
         {
-            "Description" or "Ttl" => ArtifactPartUse.Assignment(property) is { } assignment
-                ? (ArtifactUseKind.Edit, assignment)
-                : (ArtifactUseKind.Read, property),
-            "Metadata" or "Aliases" or "Tags" => ArtifactPartUse.Of(property, symbols),
-            "HasChanges" or "MetadataJson" => (ArtifactUseKind.Inspection, property),
-            _ => (symbols.IsOurs(property.Property) ? ArtifactUseKind.Read : ArtifactUseKind.Escape, property),
-        };
+            return ArtifactPartUse.Of(property, symbols);
+        }
+
+        if (!symbols.IsOurs(property.Property) && property.Property.Name != "Ttl")
+        {
+            return (ArtifactUseKind.Escape, property);
+        }
+
+        return ArtifactPartUse.Assignment(property) is { } assignment ? (ArtifactUseKind.Edit, assignment)
+            : (property.Property.Name is "HasChanges" or "MetadataJson" ? ArtifactUseKind.Inspection : ArtifactUseKind.Read, property);
+    }
 
     private static IOperation Whole(IOperation operation)
     {

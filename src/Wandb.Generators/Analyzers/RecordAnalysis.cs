@@ -39,7 +39,24 @@ internal static class RecordAnalysis
     public static AttributeData? AttributeOf(INamedTypeSymbol type, INamedTypeSymbol attribute) => type.GetAttributes()
         .FirstOrDefault(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute));
 
-    private static ParsedRecord Parse(INamedTypeSymbol record, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken) =>
+    /// <summary>Every record with the attribute, in a namespace and all below it.</summary>
+    public static IEnumerable<(INamedTypeSymbol Record, AttributeData Attribute)> RecordsIn(INamespaceSymbol root, INamedTypeSymbol attribute)
+    {
+        var rest = new Stack<INamespaceOrTypeSymbol>([root]);
+        while (rest.Count > 0)
+        {
+            foreach (INamespaceOrTypeSymbol member in rest.Pop().GetMembers().OfType<INamespaceOrTypeSymbol>())
+            {
+                rest.Push(member);
+                if (member is INamedTypeSymbol type && AttributeOf(type, attribute) is { } data)
+                {
+                    yield return (type, data);
+                }
+            }
+        }
+    }
+
+    public static ParsedRecord Parse(INamedTypeSymbol record, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken) =>
         Parsed.GetValue(compilation, static _ => new(SymbolEqualityComparer.Default))
             .GetOrAdd(record, _ => ArtifactParser.Parse(record, attribute, compilation, cancellationToken));
 

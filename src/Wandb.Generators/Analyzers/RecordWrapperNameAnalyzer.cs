@@ -51,23 +51,13 @@ public sealed class RecordWrapperNameAnalyzer : DiagnosticAnalyzer
     private static Dictionary<string, INamedTypeSymbol> Owners(INamespaceSymbol root, INamedTypeSymbol attribute)
     {
         var owners = new Dictionary<string, INamedTypeSymbol>();
-        var rest = new Stack<INamespaceOrTypeSymbol>([root]);
-        while (rest.Count > 0)
+        foreach ((INamedTypeSymbol type, AttributeData data) in RecordAnalysis.RecordsIn(root, attribute))
         {
-            foreach (INamespaceOrTypeSymbol member in rest.Pop().GetMembers().OfType<INamespaceOrTypeSymbol>())
+            string name = FullName(type, WrapperName.Of(type, data));
+            if (!owners.TryGetValue(name, out INamedTypeSymbol other)
+                || string.CompareOrdinal(type.ToDisplayString(), other.ToDisplayString()) < 0)
             {
-                rest.Push(member);
-                if (member is not INamedTypeSymbol type || RecordAnalysis.AttributeOf(type, attribute) is not { } data)
-                {
-                    continue;
-                }
-
-                string name = FullName(type, WrapperName.Of(type, data));
-                if (!owners.TryGetValue(name, out INamedTypeSymbol other)
-                    || string.CompareOrdinal(type.ToDisplayString(), other.ToDisplayString()) < 0)
-                {
-                    owners[name] = type;
-                }
+                owners[name] = type;
             }
         }
 

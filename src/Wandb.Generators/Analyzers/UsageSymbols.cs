@@ -20,8 +20,15 @@ internal sealed class UsageSymbols
         _ => Is(type, "Artifact"),
     };
 
-    public bool IsSave(IInvocationOperation call) => call is { TargetMethod: { Name: "SaveAsync", IsExtensionMethod: false }, Instance: not null }
-        && IsArtifact(call.TargetMethod.ContainingType);
+    /// <summary>Whether a call sends edits: <c>SaveAsync</c>, or another task of an artifact or the client that is named after what it saves.</summary>
+    public bool IsSave(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        return call.Instance is not null
+            && !method.IsExtensionMethod
+            && (IsArtifact(method.ContainingType) && method.Name == "SaveAsync"
+                || IsOurs(method) && IsSaving(method) && (IsArtifact(method.ContainingType) || Is(method.ContainingType, "WandbClient")));
+    }
 
     /// <summary>The replacement of a typed artifact's metadata. An untyped artifact declares no keys, so it has none to lose.</summary>
     public bool IsReplacement(IInvocationOperation call) => call is { TargetMethod: { Name: "ReplaceMetadata", IsExtensionMethod: false }, Instance: not null }
@@ -45,12 +52,16 @@ internal sealed class UsageSymbols
     /// <summary>Whether a member is declared by Wandb.Client itself, and not by a wrapper or by what users add to one.</summary>
     public bool IsOurs(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _artifact.ContainingAssembly);
 
-    /// <summary>Whether a type edits a part of the metadata: an editor of the client's, or one that derives from it.</summary>
+    /// <summary>Whether a type is a part of an artifact that is edited in place: its metadata, aliases or tags.</summary>
+    public bool IsPart(ITypeSymbol? type) => IsEditor(type) || Is(type, "UntypedMetadata") || Is(type, "NameSet");
+
+    /// <summary>Whether a type edits a part of the metadata: an editor of the client's, one that derives from it, or what leads to the editors inside.</summary>
     public bool IsEditor(ITypeSymbol? type)
     {
         for (ITypeSymbol? level = type; level is not null; level = level.BaseType)
         {
-            if (level is { ContainingNamespace: { Name: "Metadata", ContainingNamespace.Name: "Wandb" } } && IsOurs(level))
+            if (level is { ContainingNamespace: { Name: "Metadata", ContainingNamespace.Name: "Wandb" } } && IsOurs(level)
+                || EditorSymbols.IsEditor(level.ContainingType))
             {
                 return true;
             }
@@ -58,6 +69,10 @@ internal sealed class UsageSymbols
 
         return false;
     }
+
+    private static bool IsSaving(IMethodSymbol method) => method.ReturnType.Name is "Task" or "ValueTask"
+        && (method.Name.StartsWith("Save", StringComparison.Ordinal) || method.Name.StartsWith("Update", StringComparison.Ordinal))
+        && method.Name.EndsWith("Async", StringComparison.Ordinal);
 
     private bool Is(ITypeSymbol? type, string name)
     {

@@ -68,6 +68,12 @@ internal sealed class SourceWriter
             throw new InvalidOperationException("There is no open block.");
         }
 
+        // A block whose last part ends with the line before the next one.
+        if (_length > 1 && _text[_length - 1] == '\n' && _text[_length - 2] == '\n')
+        {
+            _length--;
+        }
+
         _indent--;
         return Write("}" + suffix);
     }

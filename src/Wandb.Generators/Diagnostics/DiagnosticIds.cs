@@ -31,4 +31,6 @@ internal static class DiagnosticIds
     public const string UnsavedEdit = "WANDB310";
     public const string UnawaitedSave = "WANDB311";
     public const string ReplacedMetadata = "WANDB312";
+    public const string ChangedCopy = "WANDB313";
+    public const string RecordForWrapper = "WANDB314";
 }

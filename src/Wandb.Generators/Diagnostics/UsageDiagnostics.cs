@@ -22,4 +22,16 @@ internal static class UsageDiagnostics
         "Replacement of metadata that was just loaded",
         "ReplaceMetadata removes the keys of '{0}' that its record does not declare. Set the properties of '{0}.Metadata' to keep them.",
         DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor ChangedCopy = Rule.Create(
+        DiagnosticIds.ChangedCopy,
+        "Change of a copy that is never saved",
+        "'{0}' is decoded anew at each read, so this changes a copy that no save sees. {1}.",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor RecordForWrapper = Rule.Create(
+        DiagnosticIds.RecordForWrapper,
+        "Record where its wrapper is wanted",
+        "'{0}' is a record of metadata, and an artifact is wanted here: use its wrapper '{1}'",
+        DiagnosticSeverity.Error);
 }

@@ -21,6 +21,7 @@ public sealed class RuleTests
     [InlineData("[MaxLength(3)] public byte[]? A { get; init; }", "a.Length <= 3")]
     [InlineData("[StringLength(3)] public string? A { get; init; }", "a.Length <= 3")]
     [InlineData("[AllowedValues(1, (byte)2, 3L, 'c', \"x\\n\", null, DayOfWeek.Friday, typeof(int), 0.5f)] public int A { get; init; }", "(byte)2, 3L, 'c', \"x\\n\", null, (global::System.DayOfWeek)(5), typeof(int), (float)0.5")]
+    [InlineData("[DeniedValues(1u, 2UL, (sbyte)-1, (short)2, (ushort)3, 0.25, true)] public int A { get; init; }", "1U, 2UL, (sbyte)-1, (short)2, (ushort)3, 0.25, true")]
     [InlineData("[Url] public Uri? A { get; init; }", "UrlAttribute")]
     [InlineData("[Base64String(ErrorMessage = \"{0}?\")] public string? A { get; init; }", "{ ErrorMessage = \"{0}?\" }")]
     [InlineData("[Required(AllowEmptyStrings = true)] public string? A { get; init; }", "check.Required(\"a\", \"is required\", allowEmpty: true)")]

@@ -14,24 +14,31 @@ internal sealed partial record Snippet(string Text, IReadOnlyList<(string Id, Te
 
     public static Snippet Read(string kind, string name) => Parse(File.ReadAllText(Path.Combine(Folder, kind, name + ".cs")));
 
+    /// <summary>Cuts the marks out, which may stand in each other: a compiler's error around the finding that explains it.</summary>
     public static Snippet Parse(string marked)
     {
         StringBuilder text = new();
-        List<(string, TextSpan)> expected = [];
+        List<(string Id, TextSpan Span)> expected = [];
+        Stack<(string Id, int Start)> open = new();
         int copied = 0;
         foreach (Match mark in Mark().Matches(marked))
         {
             text.Append(marked, copied, mark.Index - copied);
-            string inner = mark.Groups["text"].Value;
-            expected.Add((mark.Groups["id"].Value, new TextSpan(text.Length, inner.Length)));
-            text.Append(inner);
             copied = mark.Index + mark.Length;
+            if (mark.Groups["id"].Success)
+            {
+                open.Push((mark.Groups["id"].Value, text.Length));
+            }
+            else if (open.TryPop(out (string Id, int Start) start))
+            {
+                expected.Add((start.Id, TextSpan.FromBounds(start.Start, text.Length)));
+            }
         }
 
         text.Append(marked, copied, marked.Length - copied);
-        return new Snippet(text.ToString(), expected);
+        return new Snippet(text.ToString(), [.. expected.OrderBy(mark => mark.Span.Start)]);
     }
 
-    [GeneratedRegex(@"\{\|(?<id>[A-Z]+\d+):(?<text>.*?)\|\}", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\{\|(?<id>[A-Z]+\d+):|\|\}")]
     private static partial Regex Mark();
 }

@@ -86,6 +86,17 @@ public sealed class EmittedCodeTests
         Assert.DoesNotContain("JsonSerializer", tree.ToString(), StringComparison.Ordinal);
     });
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Emitted_code_leaves_no_line_empty_before_a_brace(string name) => Assert.All(EmittedProject.Trees(EmittedProject.Run(name)), tree =>
+        Assert.DoesNotMatch(@"\n\n +}|\n\n\n|[ \t]\n", tree.ToString()));
+
+    [Theory]
+    [InlineData("hierarchies-and-attributes", "WriteIReadOnlyListOfLayer")]
+    [InlineData("recursive-tree", "WriteIReadOnlyListOfNode")]
+    public void A_collection_in_its_own_item_has_one_codec(string name, string method) => Assert.DoesNotContain(
+        method + "2(", EmittedProject.Run(name).Sources.Single(source => source.Value.Contains(method + "(", StringComparison.Ordinal)).Value, StringComparison.Ordinal);
+
     // What the compiler or an analyzer says of the test's own source is not at stake here.
     private static IEnumerable<string> InEmitted(IEnumerable<Diagnostic> found, GeneratorRun run) => found
         .Where(problem => problem.Severity >= DiagnosticSeverity.Warning)

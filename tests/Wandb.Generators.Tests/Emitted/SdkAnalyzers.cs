@@ -11,6 +11,7 @@ internal static class SdkAnalyzers
     /// <summary>What emitted code does on purpose, with the reason.</summary>
     public static IReadOnlyDictionary<string, string> Exceptions { get; } = new Dictionary<string, string>
     {
+        ["CA1002"] = "the types are the record's",
         ["CA1034"] = "editor and keys are nested in their wrapper, where users look for them",
         ["CA1050"] = "the namespace is the record's",
         ["CA1502"] = "the reader of a record has a branch for each key",

@@ -60,4 +60,8 @@ public sealed class SourceWriterTests
     [Fact]
     public void Documentation_text_cannot_end_its_element_or_its_line() =>
         Assert.Equal("/// <summary>a &lt;/summary&gt; &amp; b c</summary>", CSharpText.Doc("summary", "a </summary> & b\u2028c"));
+
+    [Fact]
+    public void No_line_is_left_empty_before_the_end_of_a_block() =>
+        Assert.Equal("a\n{\n    b\n}\n", new SourceWriter().Open("a").Write("b").Blank().Close().ToString());
 }

@@ -84,5 +84,24 @@ public sealed class ValidationTests
         Assert.Equal("Query 'Q'", problem.Arguments[0]);
     }
 
+    [Theory]
+    [InlineData("helpers: [{ name: \"n\", hours: 1.5 }]", "1.5 does not fit Int64; expected a whole number of 64 bits")]
+    [InlineData("matrix: [[true]]", "true does not fit Float; expected a number")]
+    [InlineData("at: 5", "5 does not fit DateTime; expected a text in quotes such as \"2024-05-01T12:34:56Z\"")]
+    [InlineData("coats: { a: 1 }", "an object does not fit Int; expected a whole number of 32 bits")]
+    [InlineData("coats: [\"a\"]", "a list does not fit Int; expected a whole number of 32 bits")]
+    [InlineData("role: \"CAPTAIN\"", "a text does not fit enum Role; write one of")]
+    [InlineData("thick: null", "null does not fit Boolean!")]
+    public void A_value_that_does_not_fit_is_told_what_is_expected(string field, string says) =>
+        Assert.Contains(says, Message($"mutation Q {{ paint(input: {{ id: 1, title: \"x\", {field} }}) {{ clientMutationId }} }}"), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_operation_of_a_kind_that_the_schema_lacks_is_refused()
+    {
+        SchemaModel queries = SchemaParser.Parse("schema.graphql", "type Query { a: Int }").Model!;
+
+        Assert.EndsWith("the schema has no mutations", Assert.Single(ValidationCorpus.Bind("mutation M { a }", queries)).Arguments[1], StringComparison.Ordinal);
+    }
+
     private static string Message(string document) => Assert.Single(ValidationCorpus.Bind(document, Model)).Arguments[1];
 }

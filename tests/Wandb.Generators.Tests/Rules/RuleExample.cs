@@ -47,12 +47,20 @@ internal sealed record RuleExample(string Id, bool Fails)
         GeneratorRun run = GeneratorRun.Start(project, AllRules.Generators());
         Compilation compilation = editorConfig is null
             ? run.Output
-            : run.Output.WithOptions(run.Output.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(Folder, editorConfig)));
+            : run.Output.WithOptions(run.Output.Options.WithSyntaxTreeOptionsProvider(EditorConfig.Of(Folder, editorConfig)));
 
         AnalyzerOptions options = new([.. project.Files], new TestOptions(project.Properties));
         ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(AllRules.Analyzers(), options).GetAllDiagnosticsAsync();
         return [.. found.Concat(run.Diagnostics)];
     }
+
+    /// <summary>What the generators report of the example, as far as the project's settings let them.</summary>
+    /// <param name="globalConfig">What a <c>.globalconfig</c> says; null for none.</param>
+    /// <param name="noWarn">Whether <c>NoWarn</c> names the rule.</param>
+    public IReadOnlyList<Diagnostic> Generate(string? globalConfig = null, bool noWarn = false) =>
+        GeneratorRun.Start(Project(string.Empty), AllRules.Generators()).Then(compilation => compilation.WithOptions(compilation.Options
+            .WithSyntaxTreeOptionsProvider(globalConfig is null ? null : EditorConfig.Global(Folder, globalConfig))
+            .WithSpecificDiagnosticOptions(noWarn ? [new(Id, ReportDiagnostic.Suppress)] : []))).Diagnostics;
 
     private TestProject Project(string firstLine)
     {

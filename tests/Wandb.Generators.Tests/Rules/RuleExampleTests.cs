@@ -13,6 +13,8 @@ public sealed class RuleExampleTests
 
     public static TheoryData<string> AnalyzerRules => [.. RuleExample.AnalyzerRuleIds];
 
+    public static TheoryData<string> FileRules => [.. RuleExample.RuleIds.Except(RuleExample.AnalyzerRuleIds)];
+
     [Theory]
     [MemberData(nameof(Rules))]
     public async Task Each_rule_reports_its_failing_example(string id)
@@ -52,6 +54,27 @@ public sealed class RuleExampleTests
     public async Task A_pragma_silences_each_analyzer_rule(string id) =>
         Assert.Empty(await SeveritiesAsync(id, editorConfig: null, firstLine: $"#pragma warning disable {id}\n"));
 
+    [Theory]
+    [MemberData(nameof(FileRules))]
+    public void A_globalconfig_decides_the_severity_of_each_rule_about_files(string id)
+    {
+        RuleExample example = new(id, Fails: true);
+
+        Assert.Equal([DiagnosticSeverity.Error], Severities(example, example.Generate()));
+        Assert.Equal([DiagnosticSeverity.Warning], Severities(example, example.Generate($"dotnet_diagnostic.{id}.severity = warning")));
+        Assert.Equal([DiagnosticSeverity.Info], Severities(example, example.Generate($"dotnet_diagnostic.{id}.severity = suggestion")));
+        Assert.Empty(Severities(example, example.Generate($"dotnet_diagnostic.{id}.severity = none")));
+    }
+
+    [Theory]
+    [MemberData(nameof(FileRules))]
+    public void NoWarn_silences_each_rule_about_files(string id)
+    {
+        RuleExample example = new(id, Fails: true);
+
+        Assert.Empty(Severities(example, example.Generate(noWarn: true)));
+    }
+
     [Fact]
     public void Findings_in_csharp_come_from_analyzers_and_those_in_files_from_generators() => Assert.Equal(
         RuleExample.RuleIds.Where(id => id[5] is not ('1' or '2')),
@@ -64,6 +87,9 @@ public sealed class RuleExampleTests
             Assert.Equal(Rule.Category, rule.Category);
             Assert.DoesNotContain(WellKnownDiagnosticTags.NotConfigurable, rule.CustomTags);
         });
+
+    private static IEnumerable<DiagnosticSeverity> Severities(RuleExample example, IEnumerable<Diagnostic> found) =>
+        found.Where(problem => problem.Id == example.Id && !problem.IsSuppressed).Select(problem => problem.Severity).Distinct();
 
     private static async Task<IReadOnlyList<DiagnosticSeverity>> SeveritiesAsync(string id, string? editorConfig, string firstLine = "")
     {

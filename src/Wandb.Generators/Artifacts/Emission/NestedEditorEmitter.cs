@@ -11,8 +11,8 @@ internal static class NestedEditorEmitter
         EditorNames names = nested.Of(record);
         writer.Write($$"""
             /// <summary>
-            /// Reads and edits a <c>{{CSharpText.XmlText(record.TypeName.Replace("global::", string.Empty))}}</c> inside the metadata key by key, where it stands. Setting a key makes the
-            /// object when it is missing or null.
+            /// Reads and edits <c>{{CSharpText.XmlText(record.TypeName.Replace("global::", string.Empty))}}</c> key by key, where it stands in the metadata.
+            /// Setting a key makes the object when it is missing or null.
             /// </summary>
             public sealed class {{names.Editor}} : {{Names.Editor}}
             """).Open();

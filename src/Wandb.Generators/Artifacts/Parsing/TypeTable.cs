@@ -86,14 +86,15 @@ internal sealed partial class TypeTable(ParseContext context)
     // A null result was reported.
     private ValueSpec? Compound(ITypeSymbol type, UseOfType use)
     {
+        int before = _codecs.Count;
         if (CollectionTypes.FindSequence(type) is { } sequence)
         {
-            return Resolve(sequence.Element, use) is { } element ? AddSequence(type, element, sequence.Finish, sequence.IsIndexed) : null;
+            return Resolve(sequence.Element, use) is { } element ? AddedSince(before, type) ?? AddSequence(type, element, sequence.Finish, sequence.IsIndexed) : null;
         }
 
         if (CollectionTypes.FindDictionary(type) is { Key.SpecialType: SpecialType.System_String } dictionary)
         {
-            return Resolve(dictionary.Value, use) is { } value ? AddDictionary(type, value, dictionary.Finish) : null;
+            return Resolve(dictionary.Value, use) is { } value ? AddedSince(before, type) ?? AddDictionary(type, value, dictionary.Finish) : null;
         }
 
         if (Polymorphic(type, use) is { } hierarchy)
@@ -103,6 +104,10 @@ internal sealed partial class TypeTable(ParseContext context)
 
         return IsRecordLike(type) ? AddRecord((INamedTypeSymbol)type, use.Location).Value : Unsupported(type, use);
     }
+
+    // A record that holds a collection of its own kind has added the collection on the way.
+    private ValueSpec? AddedSince(int before, ITypeSymbol type) =>
+        _codecs.Count > before && _values.TryGetValue(TypeNames.CSharp(type), out ValueSpec known) ? known : null;
 
     private ValueSpec AddNullable(ITypeSymbol type, ValueSpec inner)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Wandb;
 
 public sealed record OptimizerSettings([Range(0.0, 0.1)] double WeightDecay = 0);
@@ -15,6 +17,10 @@ public sealed record ImageModelMetadata
     [DataType(DataType.Url)]
     public string? Home { get; init; }
     public OptimizerSettings? Optimizer { get; init; }
+    [MinLength(1), MaxLength(2)] public IReadOnlyList<string> Classes { get; init; } = new[] { "cat" };
+    [MaxLength(1)] public HashSet<int> Seeds { get; init; } = new();
+    [JsonIgnore, Range(0, 1)] public int Local { get; init; }
+    [JsonIgnore] public NoMetadata? Unstored { get; init; }
 }
 
 public static class Program
@@ -28,6 +34,11 @@ public static class Program
         artifact.Metadata.Architecture = "resnet18";
         artifact.Metadata.Architecture = null;
         artifact.Metadata.Edit.Optimizer.WeightDecay = 0.1;
+        artifact.Metadata.Optimizer = new OptimizerSettings(0.1);
+        artifact.Metadata.Classes = ["cat", "dog"];
+        artifact.Metadata.Classes = [.. artifact.Metadata.Classes, "a", "b", "c"];
+        artifact.Metadata.Seeds = [1, 1];
+        _ = new ImageModelMetadata { Local = 7 };
         _ = new NoMetadata(7) { Number = 8 };
     }
 }

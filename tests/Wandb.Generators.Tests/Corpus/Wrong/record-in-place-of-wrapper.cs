@@ -19,7 +19,7 @@ public static class Program
 {
     public static async Task Edit(ImageModelArtifact artifact, WandbClient client)
     {
-        await client.{|CS0311:GetArtifactAsync<ImageModelMetadata>|}("team/vision/resnet:latest");
+        await client.{|CS0311:GetArtifactAsync<{|WANDB314:ImageModelMetadata|}>|}("team/vision/resnet:latest");
         await artifact.SaveAsync();
     }
 }
