@@ -1,79 +1,46 @@
-using System.Net;
 using System.Runtime.ExceptionServices;
-using Wandb.Metadata;
 
 namespace Wandb;
 
-/// <summary>Sends the edits of one artifact: reads the metadata to merge onto if there is some to merge, then writes in one request.</summary>
+/// <summary>Sends the edits of one artifact: reads the metadata to merge onto if there is some to merge, then writes.</summary>
 internal static class ArtifactSaver
 {
-    public static async Task SaveAsync(Artifact artifact, CancellationToken cancellationToken)
+    public static async Task SaveAsync(Artifact artifact, SaveOptions options, CancellationToken cancellationToken)
     {
         ArtifactEdits edits = artifact.BeginSend();
         SaveOutcome outcome = SaveOutcome.NothingSent;
         try
         {
-            outcome = await SendAsync(artifact, edits, cancellationToken).ConfigureAwait(false);
+            outcome = options.Verify && edits.Metadata is not null
+                ? await VerifiedSave.RunAsync(artifact, edits, options, cancellationToken).ConfigureAwait(false)
+                : await RunAsync(artifact, edits, options, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             artifact.EndSend(edits, outcome);
         }
 
-        if (outcome.Cancelled is { } cancelled)
+        if (SaveFailures.Of(artifact, edits, outcome) is { } fault)
         {
-            ExceptionDispatchInfo.Throw(cancelled);
-        }
-
-        if (outcome.Failure is { } failure)
-        {
-            IEnumerable<SaveStep> writes = SavePlanner.Plan(artifact.QualifiedName, edits).Steps.Where(step => step.Kind != SaveStepKind.ReadMetadata);
-            throw new ArtifactSaveException(
-                artifact.QualifiedName, [.. writes.Select(step => new SaveStepResult(step, outcome.Of(step.Kind)))], failure);
+            ExceptionDispatchInfo.Throw(fault);
         }
     }
 
-    private static async Task<SaveOutcome> SendAsync(Artifact artifact, ArtifactEdits edits, CancellationToken cancellationToken)
+    private static async Task<SaveOutcome> RunAsync(Artifact artifact, ArtifactEdits edits, SaveOptions options, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> metadata;
         try
         {
-            metadata = await MetadataMerge.RunAsync(artifact, edits, cancellationToken).ConfigureAwait(false);
+            string? theirs = edits.ReadsMetadata
+                ? (await ArtifactReader.ReadAsync(artifact, cancellationToken).ConfigureAwait(false)).Metadata
+                : null;
+            metadata = MetadataMerge.Merge(artifact, edits, theirs, options.Resolve);
         }
-        catch (WandbException failure) when (failure is not (MetadataConflictException or MetadataFormatException or WandbConfigurationException))
+        catch (WandbException failure) when (SaveFailures.IsOfTheSave(failure))
         {
             return SaveOutcome.NothingSent with { Failure = failure };
         }
 
-        SaveRequest request = SaveRequest.Build(artifact, edits, metadata);
-        try
-        {
-            using GraphQLAnswer answer = await artifact.Client.Transport
-                .SendAsync(request.Operation, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
-            return SaveAnswer.Read(artifact, request, answer) with { SentMetadata = metadata };
-        }
-        catch (WandbException failure) when (failure is not WandbConfigurationException)
-        {
-            SaveStepOutcome each = WasRefusedAsAWhole(failure, request) ? SaveStepOutcome.NotApplied : SaveStepOutcome.Unknown;
-            return Same(each) with { Failure = failure };
-        }
-        catch (OperationCanceledException cancelled)
-        {
-            return Same(SaveStepOutcome.Unknown) with { Cancelled = cancelled };
-        }
-
-        SaveOutcome Same(SaveStepOutcome each) =>
-            new() { Steps = request.Steps.ToDictionary(step => step.Kind, _ => each), SentMetadata = metadata };
+        return await SaveSender.SendAsync(artifact, edits, metadata, cancellationToken).ConfigureAwait(false);
     }
-
-    // Authentication, size, rate and validation are judged before the first root field runs. Any other refusal may be the second
-    // field's, and W&B's older resolvers answer it with a status of its own; then a single field is all that is certain.
-    private static bool WasRefusedAsAWhole(WandbException failure, SaveRequest request) => failure.StatusCode switch
-    {
-        HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge
-            or HttpStatusCode.UnprocessableEntity or HttpStatusCode.TooManyRequests => true,
-        HttpStatusCode.RequestTimeout => false,
-        >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => request.Steps.Count == 1,
-        _ => false,
-    };
 }

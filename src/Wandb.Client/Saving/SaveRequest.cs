@@ -8,9 +8,9 @@ internal sealed class SaveRequest
 {
     private const string BatchName = "SaveArtifact";
 
-    private SaveRequest(List<Step> steps)
+    private SaveRequest(List<Step> steps, ReadOnlyMemory<byte> metadata)
     {
-        Steps = steps;
+        (Steps, Metadata) = (steps, metadata);
         Operation = steps is [Step only] ? only.Operation : new OperationBatch(BatchName, [.. steps.Select(step => step.Operation)]);
     }
 
@@ -24,9 +24,11 @@ internal sealed class SaveRequest
 
     public GraphQLOperation Operation { get; }
 
-    public static SaveRequest Build(Artifact artifact, ArtifactEdits edits, ReadOnlyMemory<byte> metadata)
+    /// <summary>The metadata text in it; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Metadata { get; }
+
+    public static SaveRequest Build(Artifact artifact, ArtifactEdits edits, ReadOnlyMemory<byte> metadata, IReadOnlyList<SaveStepKind> kinds)
     {
-        List<SaveStepKind> kinds = [.. edits.WriteSteps];
         return new SaveRequest([.. kinds.Select((kind, index) =>
         {
             string prefix = kinds.Count == 1 ? string.Empty : OperationBatch.Prefix(index);
@@ -36,7 +38,7 @@ internal sealed class SaveRequest
                 SaveStepKind.DeleteAliases => new Step(kind, Delete(artifact, edits), prefix, "deleteAliases"),
                 _ => new Step(kind, Update(artifact, edits, metadata), prefix, "updateArtifact"),
             };
-        })]);
+        })], metadata);
     }
 
     private static AddAliasesMutation Add(Artifact artifact, ArtifactEdits edits) => new()
