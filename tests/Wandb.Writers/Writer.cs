@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Wandb.Metadata;
 
 namespace Wandb.Writers;
 
@@ -14,7 +15,9 @@ internal static class Writer
     {
         await using WandbClient wandb = new();
         UntypedArtifact artifact = await wandb.GetArtifactAsync(path);
-        SaveOptions options = new() { Verify = verify };
+
+        // Without verification a key of one's own can be found changed: a slower writer put an old text over it.
+        SaveOptions options = new() { Verify = verify, Resolve = verify ? null : MetadataConflictResolvers.KeepMine };
         JsonObject mine = [];
         for (int index = 0; index < edits; index++)
         {

@@ -15,16 +15,13 @@ public abstract partial class Artifact
     /// the next save unless they are set anew, discarded, or decided by <see cref="SaveOptions.Resolve"/>.
     /// </returns>
     /// <exception cref="WandbNotFoundException">The artifact is not there any more.</exception>
-    /// <exception cref="MetadataFormatException">The metadata is no JSON object now, and was edited here. The object stays as it was.</exception>
+    /// <exception cref="MetadataFormatException">The metadata is no JSON object now, and was read or edited here. The object stays as it was.</exception>
     /// <exception cref="WandbException">The request failed; the subclass says how.</exception>
     public virtual async Task<IReadOnlyList<MetadataConflict>> RefreshAsync(CancellationToken cancellationToken = default)
     {
         using IDisposable pass = await EnterAsync(cancellationToken).ConfigureAwait(false);
         ArtifactFields fields = await ArtifactReader.ReadAsync(this, cancellationToken).ConfigureAwait(false);
-        ArtifactSnapshot fresh = SnapshotReader.Refresh(_snapshot, fields);
-        IReadOnlyList<MetadataConflict> conflicts = _metadata?.Rebase(MetadataText.ToUtf8(fresh.Metadata)) ?? [];
-        Load(fresh);
-        return conflicts;
+        return TakeOver(SnapshotReader.Refresh(_snapshot, fields));
     }
 
     /// <summary>Drops every edit that is not saved yet: the object shows what was loaded or saved last. Sends nothing.</summary>
@@ -35,5 +32,12 @@ public abstract partial class Artifact
         _description.Reset();
         _ttl.Reset();
         _metadata?.DiscardChanges();
+    }
+
+    private IReadOnlyList<MetadataConflict> TakeOver(ArtifactSnapshot fresh)
+    {
+        IReadOnlyList<MetadataConflict> conflicts = _metadata?.Rebase(MetadataText.ToUtf8(fresh.Metadata)) ?? [];
+        Load(fresh);
+        return conflicts;
     }
 }

@@ -1,46 +1,82 @@
 using System.Runtime.ExceptionServices;
+using Wandb.GraphQL.Operations;
 
 namespace Wandb;
 
-/// <summary>Sends the edits of one artifact: reads the metadata to merge onto if there is some to merge, then writes.</summary>
-internal static class ArtifactSaver
+/// <summary>
+/// One save of one artifact: reads the metadata to merge onto if there is some to merge, then writes. With an update, the edits are
+/// made on what was read; else they are those that are pending when the save begins.
+/// </summary>
+internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Action? update)
 {
-    public static async Task SaveAsync(Artifact artifact, SaveOptions options, CancellationToken cancellationToken)
+    private ArtifactEdits? _edits;
+
+    public static Task SaveAsync(Artifact artifact, SaveOptions options, CancellationToken cancellationToken) =>
+        new ArtifactSaver(artifact, options, update: null).RunAsync(cancellationToken);
+
+    public static Task UpdateAsync(Artifact artifact, Action update, SaveOptions options, CancellationToken cancellationToken) =>
+        new ArtifactSaver(artifact, options with { Resolve = null }, update).RunAsync(cancellationToken);
+
+    private async Task RunAsync(CancellationToken cancellationToken)
     {
-        ArtifactEdits edits = artifact.BeginSend();
+        _edits = update is null ? artifact.BeginSend() : null;
         SaveOutcome outcome = SaveOutcome.NothingSent;
         try
         {
-            outcome = options.Verify && edits.Metadata is not null
-                ? await VerifiedSave.RunAsync(artifact, edits, options, cancellationToken).ConfigureAwait(false)
-                : await RunAsync(artifact, edits, options, cancellationToken).ConfigureAwait(false);
+            outcome = options.Verify && (update is not null || _edits?.Metadata is not null)
+                ? await new VerifiedWrite(artifact, options.MaxAttempts).RunAsync(Prepare, cancellationToken).ConfigureAwait(false)
+                : await WriteAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            artifact.EndSend(edits, outcome);
+            if (_edits is not null)
+            {
+                artifact.EndSend(_edits, outcome);
+            }
         }
 
-        if (SaveFailures.Of(artifact, edits, outcome) is { } fault)
+        if (SaveFailures.Of(artifact, _edits ?? new ArtifactEdits(), outcome) is { } fault)
         {
             ExceptionDispatchInfo.Throw(fault);
         }
     }
 
-    private static async Task<SaveOutcome> RunAsync(Artifact artifact, ArtifactEdits edits, SaveOptions options, CancellationToken cancellationToken)
+    private async Task<SaveOutcome> WriteAsync(CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> metadata;
+        PreparedSave? prepared;
         try
         {
-            string? theirs = edits.ReadsMetadata
-                ? (await ArtifactReader.ReadAsync(artifact, cancellationToken).ConfigureAwait(false)).Metadata
-                : null;
-            metadata = MetadataMerge.Merge(artifact, edits, theirs, options.Resolve);
+            ArtifactSnapshot? now = null;
+            if (update is not null || _edits is { ReadsMetadata: true })
+            {
+                ArtifactFields fields = await ArtifactReader.ReadAsync(artifact, cancellationToken).ConfigureAwait(false);
+                now = SnapshotReader.Refresh(artifact.CurrentSnapshot, fields);
+            }
+
+            prepared = Prepare(now);
         }
         catch (WandbException failure) when (SaveFailures.IsOfTheSave(failure))
         {
             return SaveOutcome.NothingSent with { Failure = failure };
         }
 
-        return await SaveSender.SendAsync(artifact, edits, metadata, cancellationToken).ConfigureAwait(false);
+        return prepared is null
+            ? SaveOutcome.NothingSent
+            : await SaveSender.SendAsync(artifact, prepared.Edits, prepared.Metadata, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What to send, given what the server has; null when that is nothing.</summary>
+    private PreparedSave? Prepare(ArtifactSnapshot? now)
+    {
+        if (update is not null && !artifact.Update(now!, update, options))
+        {
+            return null;
+        }
+
+        _edits ??= artifact.BeginSend();
+        return new PreparedSave(_edits, MetadataMerge.Merge(artifact, _edits, now?.Metadata, options.Resolve));
     }
 }
+
+/// <summary>The edits of a save and the metadata text that they make of what the server has.</summary>
+internal sealed record PreparedSave(ArtifactEdits Edits, ReadOnlyMemory<byte> Metadata);

@@ -27,11 +27,19 @@ internal sealed class SaveRequest
     /// <summary>The metadata text in it; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Metadata { get; }
 
-    public static SaveRequest Build(Artifact artifact, ArtifactEdits edits, ReadOnlyMemory<byte> metadata, IReadOnlyList<SaveStepKind> kinds)
+    public static SaveRequest Build(Artifact artifact, ArtifactEdits edits, ReadOnlyMemory<byte> metadata, IReadOnlyList<SaveStepKind> kinds) =>
+        Build(artifact, new PreparedSave(edits, metadata), kinds, index => kinds.Count == 1 ? string.Empty : OperationBatch.Prefix(index));
+
+    /// <summary>The steps of one artifact in a request for several, from a place in it.</summary>
+    public static SaveRequest BuildPart(Artifact artifact, PreparedSave save, int first) =>
+        Build(artifact, save, [.. save.Edits.WriteSteps], index => OperationBatch.Prefix(first + index));
+
+    private static SaveRequest Build(Artifact artifact, PreparedSave save, IReadOnlyList<SaveStepKind> kinds, Func<int, string> prefixAt)
     {
+        (ArtifactEdits edits, ReadOnlyMemory<byte> metadata) = save;
         return new SaveRequest([.. kinds.Select((kind, index) =>
         {
-            string prefix = kinds.Count == 1 ? string.Empty : OperationBatch.Prefix(index);
+            string prefix = prefixAt(index);
             return kind switch
             {
                 SaveStepKind.AddAliases => new Step(kind, Add(artifact, edits), prefix, "addAliases"),

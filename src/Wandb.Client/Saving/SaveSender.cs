@@ -68,7 +68,7 @@ internal static class SaveSender
 
     // Authentication, size and rate are judged before the first root field runs. Any other refusal may be the second field's, and W&B's
     // older resolvers answer it with a status of its own; then a single field is all that is certain.
-    private static SaveOutcome OfRefusal(WandbException failure, SaveRequest request)
+    public static SaveOutcome OfRefusal(WandbException failure, SaveRequest request)
     {
         bool isAnswered = failure.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout;
         bool isWhole = isAnswered && (request.Steps.Count == 1
@@ -80,6 +80,6 @@ internal static class SaveSender
         };
     }
 
-    private static SaveOutcome Same(SaveRequest request, SaveStepOutcome each) =>
+    public static SaveOutcome Same(SaveRequest request, SaveStepOutcome each) =>
         new() { Steps = request.Steps.ToDictionary(step => step.Kind, _ => each), SentMetadata = request.Metadata };
 }

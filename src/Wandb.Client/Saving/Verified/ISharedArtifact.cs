@@ -12,12 +12,9 @@ internal interface ISharedArtifact
     /// <summary>Reads the metadata and the flags of all writers at one moment.</summary>
     Task<SharedView> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes the metadata, whatever the server has; the first write of a save carries its other edits too.</summary>
-    Task<SaveOutcome> WriteAsync(ReadOnlyMemory<byte> metadata, bool isFirst, CancellationToken cancellationToken);
+    /// <summary>Writes, whatever the server has.</summary>
+    Task<SaveOutcome> WriteAsync(PreparedSave save, CancellationToken cancellationToken);
 }
 
-/// <summary>An artifact at one moment, with the flags of the writers that verify.</summary>
-/// <param name="Metadata">The metadata text as stored.</param>
-/// <param name="Flags">Every flag that is up.</param>
-/// <param name="Snapshot">The rest of it; null in tests of the protocol alone.</param>
-internal sealed record SharedView(string? Metadata, IReadOnlyList<string> Flags, ArtifactSnapshot? Snapshot = null);
+/// <summary>An artifact at one moment, with every flag that is up of the writers that verify.</summary>
+internal sealed record SharedView(ArtifactSnapshot Artifact, IReadOnlyList<string> Flags);

@@ -36,7 +36,6 @@ internal sealed class SaveTurn(ISharedArtifact server, TimeProvider clock, Func<
         DateTimeOffset since = clock.GetUtcNow();
         long began = clock.GetTimestamp();
         TimeSpan wait = FirstPause;
-        SharedView view = new(null, []);
         bool mustLook = false;
         while (true)
         {
@@ -46,7 +45,8 @@ internal sealed class SaveTurn(ISharedArtifact server, TimeProvider clock, Func<
                 await server.RaiseAsync(Flag, cancellationToken).ConfigureAwait(false);
             }
 
-            view = await server.ReadAsync(cancellationToken).ConfigureAwait(false);
+            long asked = clock.GetTimestamp();
+            SharedView view = await server.ReadAsync(cancellationToken).ConfigureAwait(false);
             string[] others = [.. view.Flags.Where(flag => flag != Flag)];
             if (await DropDeadAsync(others, cancellationToken).ConfigureAwait(false))
             {
@@ -79,8 +79,10 @@ internal sealed class SaveTurn(ISharedArtifact server, TimeProvider clock, Func<
 
             if (others.Length > 0)
             {
+                // A turn is some requests long, and asking more often only makes it longer.
+                wait = Longer(clock.GetElapsedTime(asked) * 2, wait);
                 await pause(wait * (0.5 + Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
-                wait = wait * 1.5 < LastPause ? wait * 1.5 : LastPause;
+                wait = Longer(wait, wait * 1.25);
             }
         }
     }
@@ -97,6 +99,8 @@ internal sealed class SaveTurn(ISharedArtifact server, TimeProvider clock, Func<
 
     /// <summary>Takes note that the flag is not up any more, or must stay up because a write may still be on its way.</summary>
     public void Forget() => Flag = null;
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => TimeSpan.FromTicks(Math.Min(Math.Max(a.Ticks, b.Ticks), LastPause.Ticks));
 
     private async Task<bool> DropDeadAsync(string[] flags, CancellationToken cancellationToken)
     {

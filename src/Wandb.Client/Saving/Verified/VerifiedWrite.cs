@@ -3,20 +3,33 @@ using Wandb.Metadata;
 
 namespace Wandb;
 
-/// <summary>Writes metadata in this writer's turn and reads it back until it stands. Knows the server only as <see cref="ISharedArtifact"/>.</summary>
+/// <summary>Writes in this writer's turn and reads back until the metadata stands. Knows the server only as <see cref="ISharedArtifact"/>.</summary>
 internal sealed class VerifiedWrite(ISharedArtifact server, SaveTurn turn, int maxAttempts)
 {
     private SaveOutcome? _written;
 
-    /// <summary>Merges, writes and reads back.</summary>
-    /// <param name="merge">Makes the text to send of the text that the server has.</param>
+    public VerifiedWrite(Artifact artifact, int maxAttempts)
+        : this(new SharedArtifact(artifact), artifact.Client.Wire.Clock, maxAttempts)
+    {
+    }
+
+    private VerifiedWrite(SharedArtifact server, TimeProvider clock, int maxAttempts)
+        : this(server, new SaveTurn(server, clock, (time, stop) => Task.Delay(time, clock, stop)), maxAttempts)
+    {
+    }
+
+    /// <summary>Prepares, writes and reads back.</summary>
+    /// <param name="prepare">Says what to write, given what the server has; called once, in the turn. Null for nothing.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>What became of the save; with a failure also when the write was overwritten every time.</returns>
-    public async Task<SaveOutcome> RunAsync(Func<string?, ReadOnlyMemory<byte>> merge, CancellationToken cancellationToken)
+    public async Task<SaveOutcome> RunAsync(Func<ArtifactSnapshot, PreparedSave?> prepare, CancellationToken cancellationToken)
     {
         try
         {
-            return await WriteAsync(merge, cancellationToken).ConfigureAwait(false);
+            SharedView view = await turn.TakeAsync(cancellationToken).ConfigureAwait(false);
+            return prepare(view.Artifact) is { } save
+                ? await WriteAsync(view, save, cancellationToken).ConfigureAwait(false)
+                : SaveOutcome.NothingSent;
         }
         catch (WandbException failure) when (SaveFailures.IsOfTheSave(failure))
         {
@@ -32,38 +45,31 @@ internal sealed class VerifiedWrite(ISharedArtifact server, SaveTurn turn, int m
         }
     }
 
-    private async Task<SaveOutcome> WriteAsync(Func<string?, ReadOnlyMemory<byte>> merge, CancellationToken cancellationToken)
+    private async Task<SaveOutcome> WriteAsync(SharedView view, PreparedSave save, CancellationToken cancellationToken)
     {
-        SharedView view = await turn.TakeAsync(cancellationToken).ConfigureAwait(false);
-        MetadataSnapshot? mine = null;
+        MetadataSnapshot mine = MetadataSnapshot.Between(Text(view), save.Metadata);
         for (int attempt = 1; attempt <= maxAttempts; attempt++)
         {
-            ReadOnlyMemory<byte> before = MetadataText.ToUtf8(view.Metadata);
-            ReadOnlyMemory<byte> text = mine is null ? merge(view.Metadata) : mine.ApplyTo(before, MetadataConflictResolvers.KeepTheirs);
-            mine ??= MetadataSnapshot.Between(before, text);
-            SaveOutcome outcome = await server.WriteAsync(text, _written is null, cancellationToken).ConfigureAwait(false);
+            SaveOutcome outcome = await server.WriteAsync(save, cancellationToken).ConfigureAwait(false);
             if (outcome.Failure is not null || outcome.Cancelled is not null)
             {
                 return Failed(outcome);
             }
 
             _written = outcome with { Steps = Over(_written, outcome) };
-            view = await server.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (turn.Flag is { } flag && !view.Flags.Contains(flag))
+            if (save.Edits.Metadata is null)
             {
-                turn.Forget();
+                return _written;
             }
 
-            if (!turn.HasTime)
+            view = await ReadBackAsync(cancellationToken).ConfigureAwait(false);
+            if (mine.StandsIn(Text(view)))
             {
-                await turn.LeaveAsync(cancellationToken).ConfigureAwait(false);
-                view = await turn.TakeAsync(cancellationToken).ConfigureAwait(false);
+                return _written with { Fresh = view.Artifact };
             }
 
-            if (mine.StandsIn(MetadataText.ToUtf8(view.Metadata)))
-            {
-                return _written with { Fresh = view.Snapshot ?? _written.Fresh };
-            }
+            ReadOnlyMemory<byte> again = mine.ApplyTo(Text(view), MetadataConflictResolvers.KeepTheirs);
+            save = new PreparedSave(new ArtifactEdits { Metadata = save.Edits.Metadata }, again);
         }
 
         return Failed(new SaveOutcome
@@ -72,6 +78,21 @@ internal sealed class VerifiedWrite(ISharedArtifact server, SaveTurn turn, int m
             Failure = new WandbConflictException(
                 $"Another writer, one that takes no turns, overwrote the metadata after each of {maxAttempts} writes. Find it, or save again later."),
         });
+    }
+
+    private static ReadOnlyMemory<byte> Text(SharedView view) => MetadataText.ToUtf8(view.Artifact.Metadata);
+
+    /// <summary>Reads in this writer's turn; in another one when this one is over.</summary>
+    private async Task<SharedView> ReadBackAsync(CancellationToken cancellationToken)
+    {
+        SharedView view = await server.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (turn.HasTime && view.Flags.Contains(turn.Flag))
+        {
+            return view;
+        }
+
+        await turn.LeaveAsync(cancellationToken).ConfigureAwait(false);
+        return await turn.TakeAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private SaveOutcome Failed(SaveOutcome outcome)

@@ -5,6 +5,16 @@ namespace Wandb.Client.Tests.Saving.Verified;
 /// <summary>The server of the protocol: metadata that is overwritten, and flags that are added and removed one by one. Requests are atomic.</summary>
 internal sealed class ModelServer(Interleaving order)
 {
+    private static readonly ArtifactSnapshot Nameless = new()
+    {
+        Id = "",
+        Collection = new CollectionAddress("", "", ""),
+        Version = "v0",
+        Type = "",
+        State = ArtifactState.Committed,
+        Digest = "",
+    };
+
     public string Metadata { get; set; } = "{}";
 
     public SortedSet<string> Flags { get; } = new(StringComparer.Ordinal);
@@ -20,17 +30,17 @@ internal sealed class ModelServer(Interleaving order)
 
         public async Task<SharedView> ReadAsync(CancellationToken cancellationToken)
         {
-            SharedView view = new(null, []);
-            await order.SendAsync(writer, () => view = new SharedView(server.Metadata, [.. server.Flags])).ConfigureAwait(false);
-            return view;
+            SharedView? view = null;
+            await order.SendAsync(writer, () => view = new SharedView(Nameless with { Metadata = server.Metadata }, [.. server.Flags])).ConfigureAwait(false);
+            return view!;
         }
 
-        public async Task<SaveOutcome> WriteAsync(ReadOnlyMemory<byte> metadata, bool isFirst, CancellationToken cancellationToken)
+        public async Task<SaveOutcome> WriteAsync(PreparedSave save, CancellationToken cancellationToken)
         {
-            await order.SendAsync(writer, () => server.Metadata = Encoding.UTF8.GetString(metadata.Span)).ConfigureAwait(false);
+            await order.SendAsync(writer, () => server.Metadata = Encoding.UTF8.GetString(save.Metadata.Span)).ConfigureAwait(false);
             return new SaveOutcome
             {
-                SentMetadata = metadata,
+                SentMetadata = save.Metadata,
                 Steps = new Dictionary<SaveStepKind, SaveStepOutcome> { [SaveStepKind.UpdateArtifact] = SaveStepOutcome.Applied },
             };
         }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using Wandb.Metadata;
@@ -48,7 +47,7 @@ public class VerifiedWriteModelTests
 
     private static void Check(Interleaving order, int writers, int edits, Writer writer) => Assert.Empty(Run(order, writers, edits, writer));
 
-    private delegate Task Writer(ModelServer.Seen server, TimeProvider clock, Func<string?, ReadOnlyMemory<byte>> merge);
+    private delegate Task Writer(ModelServer.Seen server, TimeProvider clock, MetadataSnapshot mine);
 
     /// <summary>The keys that are missing at the end.</summary>
     private static List<string> Run(Interleaving order, int writers, int edits, Writer write)
@@ -61,8 +60,7 @@ public class VerifiedWriteModelTests
             {
                 MetadataDocument document = new();
                 document.Set($"w{writer}e{edit}", "1"u8);
-                MetadataSnapshot mine = document.Snapshot();
-                await write(server.By(writer), clock, theirs => mine.ApplyTo(Encoding.UTF8.GetBytes(theirs!))).ConfigureAwait(false);
+                await write(server.By(writer), clock, document.Snapshot()).ConfigureAwait(false);
             }
         }))]);
 
@@ -75,25 +73,25 @@ public class VerifiedWriteModelTests
         ];
     }
 
-    private static async Task TakingTurns(ModelServer.Seen server, TimeProvider clock, Func<string?, ReadOnlyMemory<byte>> merge)
+    private static async Task TakingTurns(ModelServer.Seen server, TimeProvider clock, MetadataSnapshot mine)
     {
         SaveTurn turn = new(server, clock, server.PauseAsync);
-        SaveOutcome outcome = await new VerifiedWrite(server, turn, Attempts).RunAsync(merge, CancellationToken.None).ConfigureAwait(false);
+        SaveOutcome outcome = await new VerifiedWrite(server, turn, Attempts).RunAsync(now => Merge(mine, now), CancellationToken.None).ConfigureAwait(false);
         Assert.Null(outcome.Failure);
     }
 
     // What an honest writer without turns can do: write, read back, write again until its key stands.
-    private static async Task ReadingBack(ModelServer.Seen server, TimeProvider clock, Func<string?, ReadOnlyMemory<byte>> merge)
+    private static async Task ReadingBack(ModelServer.Seen server, TimeProvider clock, MetadataSnapshot mine)
     {
         SharedView view = await server.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-        ReadOnlyMemory<byte> text = merge(view.Metadata);
-        MetadataSnapshot mine = MetadataSnapshot.Between(MetadataText.ToUtf8(view.Metadata), text);
         do
         {
-            text = mine.ApplyTo(MetadataText.ToUtf8(view.Metadata));
-            await server.WriteAsync(text, isFirst: true, CancellationToken.None).ConfigureAwait(false);
+            await server.WriteAsync(Merge(mine, view.Artifact), CancellationToken.None).ConfigureAwait(false);
             view = await server.ReadAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        while (!mine.StandsIn(MetadataText.ToUtf8(view.Metadata)));
+        while (!mine.StandsIn(MetadataText.ToUtf8(view.Artifact.Metadata)));
     }
+
+    private static PreparedSave Merge(MetadataSnapshot mine, ArtifactSnapshot now) =>
+        new(new ArtifactEdits { Metadata = mine }, mine.ApplyTo(MetadataText.ToUtf8(now.Metadata)));
 }
