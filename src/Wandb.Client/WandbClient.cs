@@ -30,6 +30,9 @@ public partial class WandbClient : IAsyncDisposable
     /// <summary>The settings in force. Holds no secret.</summary>
     public virtual WandbSettings Settings => Wire.Settings;
 
+    /// <summary>Whether the server was found to refuse mutations of several root fields.</summary>
+    internal bool SendsFieldsOneByOne { get; set; }
+
     internal Connection Wire => _connection ?? throw NotConnected();
 
     internal GraphQLTransport Transport => _transport ?? throw NotConnected();

@@ -21,7 +21,7 @@ public abstract partial class Artifact
 
     /// <summary>What a save would send now, without sending it.</summary>
     /// <returns>The plan; empty when nothing was edited.</returns>
-    public SavePlan PlanSave() => SavePlanner.Plan(QualifiedName, PendingEdits());
+    public SavePlan PlanSave() => SavePlanner.Plan(this, PendingEdits());
 
     /// <summary>Saves the edits: only what was edited, in one request, or two when metadata is merged. Sends nothing when nothing was edited.</summary>
     /// <param name="cancellationToken">Stops waiting. Edits that are not known to be saved stay edits.</param>
@@ -42,15 +42,14 @@ public abstract partial class Artifact
             return;
         }
 
-        using IDisposable pass = await Saving.EnterAsync($"{Client.Settings.BaseUrl} {Id}", cancellationToken).ConfigureAwait(false);
+        using IDisposable pass = await EnterAsync(cancellationToken).ConfigureAwait(false);
         if (!HasChanges)
         {
             return;
         }
 
-        RefuseRegistryAliases(options ?? SaveOptions.Default);
-        RefuseBrokenRules(options ?? SaveOptions.Default);
-        await ArtifactSaver.SaveAsync(this, cancellationToken).ConfigureAwait(false);
+        RefuseBadEdits(options ?? SaveOptions.Default);
+        await ArtifactSaver.SaveAsync(this, options ?? SaveOptions.Default, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Checks edited metadata against the rules of the record. Overridden by generated wrappers whose record has rules.</summary>
@@ -61,6 +60,19 @@ public abstract partial class Artifact
     }
 
     internal ArtifactSnapshot CurrentSnapshot => _snapshot;
+
+    /// <summary>The same for all objects of one artifact.</summary>
+    internal string SavingKey => $"{Client.Settings.BaseUrl} {Id}";
+
+    /// <summary>Waits until no save of the artifact is under way in this process, and keeps others waiting until dispose.</summary>
+    internal Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => Saving.EnterAsync(SavingKey, cancellationToken);
+
+    /// <summary>Throws what forbids a save before any request.</summary>
+    internal void RefuseBadEdits(SaveOptions options)
+    {
+        RefuseRegistryAliases(options);
+        RefuseBrokenRules(options);
+    }
 
     /// <summary>Begins a save: the edits are on their way, and what is edited from now on belongs to the next one.</summary>
     internal ArtifactEdits BeginSend()

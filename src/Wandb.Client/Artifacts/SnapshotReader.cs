@@ -113,7 +113,7 @@ internal static class SnapshotReader
         return new ArtifactLink(address.Entity, address.Project, address.Name, versionIndex, WithoutVersions(aliases));
     }
 
-    private static IReadOnlyList<string> WithoutVersions(IEnumerable<string> aliases) => [.. aliases.Where(alias => !NameRules.IsVersion(alias))];
+    private static IReadOnlyList<string> WithoutVersions(IEnumerable<string> aliases) => [.. aliases.Where(alias => !NameRules.IsVersion(alias) && !TurnFlag.Is(alias))];
 
     /// <summary>The one version among the aliases; without one, the index. Several are an error, as with the official SDK.</summary>
     private static string Version(ServerContext context, List<string> aliases, int? index)

@@ -33,6 +33,22 @@ public sealed class UntypedArtifact : Artifact, IArtifact<UntypedArtifact>
         set => TtlCore = value;
     }
 
+    /// <summary>
+    /// Changes the metadata that the server has now and saves it, with the other edits that are not saved yet. With
+    /// <see cref="SaveOptions.Verify"/> no other writer that verifies comes between reading and writing.
+    /// </summary>
+    /// <param name="change">Edits the metadata; called once, with what the server has.</param>
+    /// <param name="options">How to save; null for the defaults. <see cref="SaveOptions.Resolve"/> is not used: nothing can conflict.</param>
+    /// <param name="cancellationToken">Stops waiting. Edits that are not known to be saved stay edits.</param>
+    /// <returns>A task that ends when the object shows what the server has.</returns>
+    /// <exception cref="InvalidOperationException">Metadata was edited before and is not saved.</exception>
+    /// <exception cref="ArtifactSaveException">The save failed; the exception says how far it came.</exception>
+    public Task UpdateMetadataAsync(Action<UntypedMetadata> change, SaveOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return UpdateMetadataAsync(() => change(Metadata), options, cancellationToken);
+    }
+
     static UntypedArtifact IArtifact<UntypedArtifact>.Create(ArtifactSource source) => new(source);
 
     /// <summary>Replaces the metadata entirely. Keys that are not in the object are gone after the next save.</summary>

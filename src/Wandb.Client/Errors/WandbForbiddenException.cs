@@ -1,7 +1,7 @@
 namespace Wandb;
 
 /// <summary>The server knows who is asking and does not allow it (HTTP 403, or a GraphQL error that says so).</summary>
-public sealed class WandbForbiddenException : WandbException
+public class WandbForbiddenException : WandbException
 {
     /// <summary>Makes an exception with a message for a person.</summary>
     /// <param name="message">What was wrong, where, and what to do about it.</param>

@@ -62,6 +62,23 @@ public sealed class MetadataSnapshot
         splices.Apply(target.Raw.Span, 0, target.Raw.Length, output);
     }
 
+    /// <summary>The edits that make one text of another.</summary>
+    internal static MetadataSnapshot Between(ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> after)
+    {
+        JsonText old = JsonText.ParseDocument(before);
+        JsonText wanted = JsonText.ParseDocument(after);
+        PendingEdit[] edits =
+        [
+            .. JsonKeys.Effective(wanted.Members).Union(JsonKeys.Effective(old.Members))
+                .Select(key => new PendingEdit(key, old.Value(key), wanted.Value(key)))
+                .Where(edit => !JsonEquality.Same(edit.Base, edit.Mine)),
+        ];
+        return new MetadataSnapshot(old, null, edits, []);
+    }
+
+    /// <summary>Whether the edits are in a text, or were there and somebody changed the same places since.</summary>
+    internal bool StandsIn(ReadOnlyMemory<byte> text) => JsonEquality.SameDocuments(ApplyTo(text, MetadataConflictResolvers.KeepTheirs), text);
+
     // The view: every edit as it stands, whatever it was made on.
     internal byte[] ToUtf8() => ViewEdits().Apply(Source.Raw.Span, 0, Source.Raw.Length);
 

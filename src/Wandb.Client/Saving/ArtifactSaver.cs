@@ -1,79 +1,82 @@
-using System.Net;
 using System.Runtime.ExceptionServices;
-using Wandb.Metadata;
+using Wandb.GraphQL.Operations;
 
 namespace Wandb;
 
-/// <summary>Sends the edits of one artifact: reads the metadata to merge onto if there is some to merge, then writes in one request.</summary>
-internal static class ArtifactSaver
+/// <summary>
+/// One save of one artifact: reads the metadata to merge onto if there is some to merge, then writes. With an update, the edits are
+/// made on what was read; else they are those that are pending when the save begins.
+/// </summary>
+internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Action? update)
 {
-    public static async Task SaveAsync(Artifact artifact, CancellationToken cancellationToken)
+    private ArtifactEdits? _edits;
+
+    public static Task SaveAsync(Artifact artifact, SaveOptions options, CancellationToken cancellationToken) =>
+        new ArtifactSaver(artifact, options, update: null).RunAsync(cancellationToken);
+
+    public static Task UpdateAsync(Artifact artifact, Action update, SaveOptions options, CancellationToken cancellationToken) =>
+        new ArtifactSaver(artifact, options with { Resolve = null }, update).RunAsync(cancellationToken);
+
+    private async Task RunAsync(CancellationToken cancellationToken)
     {
-        ArtifactEdits edits = artifact.BeginSend();
+        _edits = update is null ? artifact.BeginSend() : null;
         SaveOutcome outcome = SaveOutcome.NothingSent;
         try
         {
-            outcome = await SendAsync(artifact, edits, cancellationToken).ConfigureAwait(false);
+            outcome = options.Verify && (update is not null || _edits?.Metadata is not null)
+                ? await new VerifiedWrite(artifact, options.MaxAttempts).RunAsync(Prepare, cancellationToken).ConfigureAwait(false)
+                : await WriteAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            artifact.EndSend(edits, outcome);
+            if (_edits is not null)
+            {
+                artifact.EndSend(_edits, outcome);
+            }
         }
 
-        if (outcome.Cancelled is { } cancelled)
+        if (SaveFailures.Of(artifact, _edits ?? new ArtifactEdits(), outcome) is { } fault)
         {
-            ExceptionDispatchInfo.Throw(cancelled);
-        }
-
-        if (outcome.Failure is { } failure)
-        {
-            IEnumerable<SaveStep> writes = SavePlanner.Plan(artifact.QualifiedName, edits).Steps.Where(step => step.Kind != SaveStepKind.ReadMetadata);
-            throw new ArtifactSaveException(
-                artifact.QualifiedName, [.. writes.Select(step => new SaveStepResult(step, outcome.Of(step.Kind)))], failure);
+            ExceptionDispatchInfo.Throw(fault);
         }
     }
 
-    private static async Task<SaveOutcome> SendAsync(Artifact artifact, ArtifactEdits edits, CancellationToken cancellationToken)
+    private async Task<SaveOutcome> WriteAsync(CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> metadata;
+        PreparedSave? prepared;
         try
         {
-            metadata = await MetadataMerge.RunAsync(artifact, edits, cancellationToken).ConfigureAwait(false);
+            ArtifactSnapshot? now = null;
+            if (update is not null || _edits is { ReadsMetadata: true })
+            {
+                ArtifactFields fields = await ArtifactReader.ReadAsync(artifact, cancellationToken).ConfigureAwait(false);
+                now = SnapshotReader.Refresh(artifact.CurrentSnapshot, fields);
+            }
+
+            prepared = Prepare(now);
         }
-        catch (WandbException failure) when (failure is not (MetadataConflictException or MetadataFormatException or WandbConfigurationException))
+        catch (WandbException failure) when (SaveFailures.IsOfTheSave(failure))
         {
             return SaveOutcome.NothingSent with { Failure = failure };
         }
 
-        SaveRequest request = SaveRequest.Build(artifact, edits, metadata);
-        try
-        {
-            using GraphQLAnswer answer = await artifact.Client.Transport
-                .SendAsync(request.Operation, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
-            return SaveAnswer.Read(artifact, request, answer) with { SentMetadata = metadata };
-        }
-        catch (WandbException failure) when (failure is not WandbConfigurationException)
-        {
-            SaveStepOutcome each = WasRefusedAsAWhole(failure, request) ? SaveStepOutcome.NotApplied : SaveStepOutcome.Unknown;
-            return Same(each) with { Failure = failure };
-        }
-        catch (OperationCanceledException cancelled)
-        {
-            return Same(SaveStepOutcome.Unknown) with { Cancelled = cancelled };
-        }
-
-        SaveOutcome Same(SaveStepOutcome each) =>
-            new() { Steps = request.Steps.ToDictionary(step => step.Kind, _ => each), SentMetadata = metadata };
+        return prepared is null
+            ? SaveOutcome.NothingSent
+            : await SaveSender.SendAsync(artifact, prepared.Edits, prepared.Metadata, cancellationToken).ConfigureAwait(false);
     }
 
-    // Authentication, size, rate and validation are judged before the first root field runs. Any other refusal may be the second
-    // field's, and W&B's older resolvers answer it with a status of its own; then a single field is all that is certain.
-    private static bool WasRefusedAsAWhole(WandbException failure, SaveRequest request) => failure.StatusCode switch
+    /// <summary>What to send, given what the server has; null when that is nothing.</summary>
+    private PreparedSave? Prepare(ArtifactSnapshot? now)
     {
-        HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge
-            or HttpStatusCode.UnprocessableEntity or HttpStatusCode.TooManyRequests => true,
-        HttpStatusCode.RequestTimeout => false,
-        >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => request.Steps.Count == 1,
-        _ => false,
-    };
+        if (update is not null && !artifact.Update(now!, update, options))
+        {
+            return null;
+        }
+
+        _edits ??= artifact.BeginSend();
+        return new PreparedSave(_edits, MetadataMerge.Merge(artifact, _edits, now?.Metadata, options.Resolve));
+    }
 }
+
+/// <summary>The edits of a save and the metadata text that they make of what the server has.</summary>
+internal sealed record PreparedSave(ArtifactEdits Edits, ReadOnlyMemory<byte> Metadata);

@@ -1,4 +1,3 @@
-using Wandb.GraphQL.Operations;
 using Wandb.Metadata;
 
 namespace Wandb;
@@ -9,29 +8,18 @@ internal static class MetadataMerge
     private const int MaxKeys = 100;
 
     /// <summary>The text to send, merged onto what the server has now unless the metadata is replaced; empty when there is none to send.</summary>
-    public static async Task<ReadOnlyMemory<byte>> RunAsync(Artifact artifact, ArtifactEdits edits, CancellationToken cancellationToken)
+    /// <exception cref="MetadataConflictException">Another writer changed the same places, and the resolver did not decide.</exception>
+    /// <exception cref="WandbInvalidRequestException">The text would have more keys than W&amp;B takes.</exception>
+    public static ReadOnlyMemory<byte> Merge(Artifact artifact, ArtifactEdits edits, string? theirs, MetadataConflictResolver? resolver)
     {
         if (edits.Metadata is not { } mine)
         {
             return default;
         }
 
-        byte[] merged = mine.ApplyTo(edits.ReadsMetadata ? await ReadAsync(artifact, cancellationToken).ConfigureAwait(false) : default);
+        byte[] merged = mine.ApplyTo(MetadataText.ToUtf8(theirs), resolver);
         CheckKeys(artifact, mine, merged);
         return merged;
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Artifact artifact, CancellationToken cancellationToken)
-    {
-        ArtifactByIdQuery read = new() { Id = artifact.Id, Text = artifact.Protocol.ArtifactById };
-        ArtifactByIdData answer = await artifact.Client.ExecuteAsync(read, cancellationToken).ConfigureAwait(false);
-        return answer.Artifact is { } theirs
-            ? MetadataText.ToUtf8(theirs.Metadata)
-            : throw new WandbNotFoundException($"The artifact '{artifact.QualifiedName}' is not there any more, or this API key may not see it.")
-            {
-                Resource = WandbResource.Artifact,
-                OperationName = read.Text.Name,
-            };
     }
 
     // The official SDK can't even load an artifact with more keys. One that has them already may still be edited otherwise.

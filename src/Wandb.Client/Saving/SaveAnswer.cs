@@ -10,10 +10,7 @@ internal static class SaveAnswer
     {
         ServerContext context = artifact.Client.Wire.Context(request.Operation.Text.Name);
         Dictionary<SaveStepKind, SaveStepOutcome> steps = request.Steps.ToDictionary(step => step.Kind, step => OutcomeOf(step, answer));
-        WandbException? failure = answer.Refusal ?? (answer.Errors.Count > 0 ? ServerFailures.OfErrors(context, answer.Errors)
-            : steps.ContainsValue(SaveStepOutcome.NotApplied) ? ServerFailures.Unsuccessful(context)
-            : steps.ContainsValue(SaveStepOutcome.Unknown) ? TransportFailures.WrongShape(context, "a root field has neither data nor an error.")
-            : null);
+        WandbException? failure = Failure(request, answer, context, steps);
         try
         {
             return new SaveOutcome { Steps = steps, Failure = failure, Fresh = Fresh(artifact, request, answer, context, steps) };
@@ -22,6 +19,22 @@ internal static class SaveAnswer
         {
             return new SaveOutcome { Steps = steps, Failure = failure ?? unreadable };
         }
+    }
+
+    // An answer to several artifacts may hold errors of the others.
+    private static WandbException? Failure(SaveRequest request, GraphQLAnswer answer, ServerContext context, Dictionary<SaveStepKind, SaveStepOutcome> steps)
+    {
+        List<GraphQLError> own = [.. answer.Errors.Where(error => error.RootKey is null || request.Steps.Any(step => step.Key == error.RootKey))];
+        bool isDone = steps.Values.All(step => step == SaveStepOutcome.Applied);
+        if (isDone && own.Count == 0)
+        {
+            return null;
+        }
+
+        return answer.Refusal is { } refusal && own.Count == answer.Errors.Count ? refusal
+            : own.Count > 0 ? ServerFailures.OfErrors(context, own)
+            : steps.ContainsValue(SaveStepOutcome.NotApplied) ? ServerFailures.Unsuccessful(context)
+            : TransportFailures.WrongShape(context, "a root field has neither data nor an error.");
     }
 
     private static SaveStepOutcome OutcomeOf(SaveRequest.Step step, GraphQLAnswer answer)

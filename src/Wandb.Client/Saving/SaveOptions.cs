@@ -1,8 +1,12 @@
+using Wandb.Metadata;
+
 namespace Wandb;
 
 /// <summary>How a save is done.</summary>
 public sealed record SaveOptions
 {
+    private readonly int _maxAttempts = 10;
+
     internal static SaveOptions Default { get; } = new();
 
     /// <summary>
@@ -16,4 +20,32 @@ public sealed record SaveOptions
     /// Off by default: an edit that breaks a rule is refused before any request.
     /// </summary>
     public bool SkipValidation { get; init; }
+
+    /// <summary>
+    /// Decides metadata that this client and another writer both changed, one place at a time: a delegate of yours, or
+    /// <see cref="MetadataConflictResolvers.KeepMine"/> or <see cref="MetadataConflictResolvers.KeepTheirs"/>. Null (the default)
+    /// decides nothing: a conflict is a <see cref="MetadataConflictException"/>.
+    /// </summary>
+    public MetadataConflictResolver? Resolve { get; init; }
+
+    /// <summary>
+    /// Writes metadata in turns with the other writers that verify, and reads it back until it stands. Off by default. Takes four more
+    /// requests; docs/saving.md says what it guarantees. Saves without metadata edits are not changed by it.
+    /// </summary>
+    public bool Verify { get; init; }
+
+    /// <summary>
+    /// How often metadata is written again when another writer was faster: overwritten again after a verified write, or in conflict
+    /// with <c>UpdateMetadataAsync</c>. At least 1; 10 by default.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int MaxAttempts
+    {
+        get => _maxAttempts;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _maxAttempts = value;
+        }
+    }
 }

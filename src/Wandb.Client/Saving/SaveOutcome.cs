@@ -14,6 +14,9 @@ internal sealed record SaveOutcome
     /// <summary>The metadata text that was sent; empty when none was.</summary>
     public ReadOnlyMemory<byte> SentMetadata { get; init; }
 
+    /// <summary>The server refused several steps at once and did not say how far it came.</summary>
+    public bool IsUndecided { get; init; }
+
     /// <summary>Why not every step was applied, or null.</summary>
     public WandbException? Failure { get; init; }
 

@@ -1,29 +1,42 @@
+using Wandb.GraphQL;
 using Wandb.Metadata;
 
 namespace Wandb;
 
-/// <summary>Puts the edits of a save into steps, each with its edits in words.</summary>
+/// <summary>Puts the edits of a save into steps, each with its edits in words and the request that carries it.</summary>
 internal static class SavePlanner
 {
-    public static SavePlan Plan(string artifact, ArtifactEdits edits)
+    public static SavePlan Plan(Artifact artifact, ArtifactEdits edits)
     {
         List<SaveStep> steps = [];
+        List<SavePlanRequest> requests = [];
         if (edits.ReadsMetadata)
         {
             steps.Add(new SaveStep(1, SaveStepKind.ReadMetadata, []));
+            requests.Add(Request(1, ArtifactReader.Query(artifact)));
         }
 
-        int write = steps.Count + 1;
-        steps.AddRange(edits.WriteSteps.Select(kind => Step(write, kind, edits)));
-        return new SavePlan(artifact, steps);
+        SaveStepKind[] kinds = [.. edits.WriteSteps];
+        ReadOnlyMemory<byte> metadata = edits.Metadata?.ToUtf8();
+        foreach (SaveStepKind[] group in artifact.Client.SendsFieldsOneByOne ? kinds.Chunk(1) : kinds.Chunk(int.MaxValue))
+        {
+            int number = requests.Count + 1;
+            steps.AddRange(group.Select(kind => Step(number, kind, edits)));
+            requests.Add(Request(number, SaveRequest.Build(artifact, edits, metadata, group).Operation));
+        }
+
+        return new SavePlan(artifact.QualifiedName, steps, requests);
     }
 
-    private static SaveStep Step(int request, SaveStepKind kind, ArtifactEdits edits) => new(request, kind, kind switch
+    public static SaveStep Step(int request, SaveStepKind kind, ArtifactEdits edits) => new(request, kind, kind switch
     {
         SaveStepKind.AddAliases => [.. edits.AddAliases.Select(alias => $"add alias '{alias}'")],
         SaveStepKind.DeleteAliases => [.. edits.DeleteAliases.Select(alias => $"remove alias '{alias}'")],
         _ => [.. UpdateEdits(edits)],
     });
+
+    private static SavePlanRequest Request(int number, GraphQLOperation operation) =>
+        new(number, operation.Text.Name, operation.Text.Document, GraphQLTransport.Variables(operation));
 
     private static IEnumerable<string> UpdateEdits(ArtifactEdits edits)
     {

@@ -8,9 +8,9 @@ internal sealed class SaveRequest
 {
     private const string BatchName = "SaveArtifact";
 
-    private SaveRequest(List<Step> steps)
+    private SaveRequest(List<Step> steps, ReadOnlyMemory<byte> metadata)
     {
-        Steps = steps;
+        (Steps, Metadata) = (steps, metadata);
         Operation = steps is [Step only] ? only.Operation : new OperationBatch(BatchName, [.. steps.Select(step => step.Operation)]);
     }
 
@@ -24,19 +24,29 @@ internal sealed class SaveRequest
 
     public GraphQLOperation Operation { get; }
 
-    public static SaveRequest Build(Artifact artifact, ArtifactEdits edits, ReadOnlyMemory<byte> metadata)
+    /// <summary>The metadata text in it; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Metadata { get; }
+
+    public static SaveRequest Build(Artifact artifact, ArtifactEdits edits, ReadOnlyMemory<byte> metadata, IReadOnlyList<SaveStepKind> kinds) =>
+        Build(artifact, new PreparedSave(edits, metadata), kinds, index => kinds.Count == 1 ? string.Empty : OperationBatch.Prefix(index));
+
+    /// <summary>The steps of one artifact in a request for several, from a place in it.</summary>
+    public static SaveRequest BuildPart(Artifact artifact, PreparedSave save, int first) =>
+        Build(artifact, save, [.. save.Edits.WriteSteps], index => OperationBatch.Prefix(first + index));
+
+    private static SaveRequest Build(Artifact artifact, PreparedSave save, IReadOnlyList<SaveStepKind> kinds, Func<int, string> prefixAt)
     {
-        List<SaveStepKind> kinds = [.. edits.WriteSteps];
+        (ArtifactEdits edits, ReadOnlyMemory<byte> metadata) = save;
         return new SaveRequest([.. kinds.Select((kind, index) =>
         {
-            string prefix = kinds.Count == 1 ? string.Empty : OperationBatch.Prefix(index);
+            string prefix = prefixAt(index);
             return kind switch
             {
                 SaveStepKind.AddAliases => new Step(kind, Add(artifact, edits), prefix, "addAliases"),
                 SaveStepKind.DeleteAliases => new Step(kind, Delete(artifact, edits), prefix, "deleteAliases"),
                 _ => new Step(kind, Update(artifact, edits, metadata), prefix, "updateArtifact"),
             };
-        })]);
+        })], metadata);
     }
 
     private static AddAliasesMutation Add(Artifact artifact, ArtifactEdits edits) => new()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Wandb.GraphQL;
 
@@ -78,6 +79,20 @@ internal sealed class GraphQLTransport(Connection connection)
         {
             throw TransportFailures.WrongShape(context, fault.Message, fault);
         }
+    }
+
+    /// <summary>The variables of an operation as they are sent.</summary>
+    public static string Variables(GraphQLOperation operation)
+    {
+        using PooledBuffer text = new();
+        using (Utf8JsonWriter writer = new(text))
+        {
+            writer.WriteStartObject();
+            operation.WriteVariables(writer);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(text.Written.Span);
     }
 
     private static void WriteBody(PooledBuffer body, GraphQLOperation operation)

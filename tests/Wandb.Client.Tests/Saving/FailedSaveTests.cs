@@ -13,7 +13,9 @@ public class FailedSaveTests
 
     [Theory]
     [InlineData("401 No", typeof(WandbUnauthorizedException), SaveStepOutcome.NotApplied)]
-    [InlineData("400 No", typeof(WandbInvalidRequestException), SaveStepOutcome.NotApplied)]
+    [InlineData("413 No", typeof(WandbInvalidRequestException), SaveStepOutcome.NotApplied)]
+    [InlineData("400 No", typeof(WandbInvalidRequestException), SaveStepOutcome.Unknown)]
+    [InlineData("422 No", typeof(WandbInvalidRequestException), SaveStepOutcome.Unknown)]
     [InlineData("429 No", typeof(WandbRateLimitedException), SaveStepOutcome.NotApplied)]
     [InlineData("403 No", typeof(WandbForbiddenException), SaveStepOutcome.Unknown)]
     [InlineData("409 No", typeof(WandbConflictException), SaveStepOutcome.Unknown)]

@@ -3,6 +3,10 @@ namespace Wandb.Metadata.RawJson;
 /// <summary>When two JSON texts mean one value: docs/metadata-merge.md, "Same value".</summary>
 internal static class JsonEquality
 {
+    /// <summary>Whether two texts are one document; the empty text is <c>{}</c>.</summary>
+    public static bool SameDocuments(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right) =>
+        left.Span.SequenceEqual(right.Span) || Same(JsonText.ParseDocument(left).Root, JsonText.ParseDocument(right).Root);
+
     public static bool Same(JsonSlice left, JsonSlice right)
     {
         if (left.IsAbsent || right.IsAbsent)

@@ -6,9 +6,12 @@ namespace Wandb.Generators.Artifacts.Emission;
 /// <summary>Writes the way from a record to edits.</summary>
 internal static class ApplyEmitter
 {
+    /// <summary>Whether the editor of a record can take over what a change of it gives.</summary>
+    public static bool HasUpdate(RecordCodec record) => record.IsConstructible && record.Members.Any(IsApplied);
+
     public static void Emit(SourceWriter writer, RecordCodec record, EditorNames names)
     {
-        MemberSpec[] members = [.. record.Members.Where(member => member is { IsKey: true, Value: not null } && member.Written != WriteCondition.Never)];
+        MemberSpec[] members = [.. record.Members.Where(IsApplied)];
         if (members.Length == 0)
         {
             return;
@@ -45,6 +48,8 @@ internal static class ApplyEmitter
                 """);
         }
     }
+
+    private static bool IsApplied(MemberSpec member) => member is { IsKey: true, Value: not null } && member.Written != WriteCondition.Never;
 
     private static void EmitMember(SourceWriter writer, MemberSpec member, EditorNames names)
     {

@@ -104,5 +104,30 @@ internal static class WrapperEmitter
             public void ReplaceMetadata({{spec.Record.TypeName}} metadata) =>
                 {{Names.Codec}}.Replace(MetadataDocument, metadata, {{names.Codec}}.Write{{spec.Record.Name}});
             """);
+        EmitUpdate(writer, spec.Record, names.Root);
+    }
+
+    private static void EmitUpdate(SourceWriter writer, RecordCodec record, EditorNames editor)
+    {
+        if (!ApplyEmitter.HasUpdate(record))
+        {
+            return;
+        }
+
+        writer.Blank().Write($$"""
+            /// <summary>Changes the metadata that the server has now and saves it, with the other edits that are not saved yet.</summary>
+            /// <param name="change">Makes the new record of the server's, as by <c>record => record with { ... }</c>.</param>
+            /// <param name="options">How to save; null for the defaults.</param>
+            /// <param name="cancellationToken">Stops waiting. Edits that are not known to be saved stay edits.</param>
+            /// <returns>A task that ends when the object shows what the server has.</returns>
+            /// <exception cref="global::System.InvalidOperationException">Metadata was edited before and is not saved.</exception>
+            /// <exception cref="{{Names.FormatException}}">What is stored does not fit the record.</exception>
+            /// <exception cref="global::Wandb.ArtifactSaveException">The save failed; the exception says how far it came.</exception>
+            public global::System.Threading.Tasks.Task UpdateMetadataAsync(
+                global::System.Func<{{record.TypeName}}, {{record.TypeName}}> change,
+                global::Wandb.SaveOptions? options = null,
+                global::System.Threading.CancellationToken cancellationToken = default) =>
+                UpdateMetadataAsync(() => Metadata.{{editor.Update}}(change), options, cancellationToken);
+            """);
     }
 }

@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Wandb.Client.Tests.Saving.Verified;
+
+/// <summary>Turns when a writer dies, or is slow.</summary>
+public class SaveTurnTests
+{
+    private readonly FakeTimeProvider _clock = new();
+
+    [Fact]
+    public void The_flag_of_a_writer_that_died_is_taken_down_after_the_lease_and_not_before()
+    {
+        string dead = TurnFlag.New(_clock.GetUtcNow() - TimeSpan.FromDays(1));
+        TimeSpan waited = TakeTurn(server => server.Flags.Add(dead));
+
+        Assert.InRange(waited, SaveTurn.Lease, SaveTurn.Lease + TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public void A_flag_that_is_raised_anew_is_not_the_one_that_was_watched()
+    {
+        string flag = TurnFlag.New(_clock.GetUtcNow() - TimeSpan.FromDays(1));
+        TimeSpan waited = TakeTurn(
+            server => server.Flags.Add(flag),
+            (server, now) =>
+            {
+                if (now > SaveTurn.Lease / 2 && server.Flags.Remove(flag))
+                {
+                    server.Flags.Add(TurnFlag.New(_clock.GetUtcNow() - TimeSpan.FromDays(1)));
+                }
+            });
+
+        Assert.InRange(waited, SaveTurn.Lease * 1.5, SaveTurn.Lease * 1.5 + TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public void A_writer_whose_flag_was_taken_down_raises_another_before_it_writes()
+    {
+        bool taken = false;
+        string mine = string.Empty;
+        Interleaving order = new([]);
+        ModelServer server = new(order);
+        ModelServer.Seen seen = server.By(0);
+        SaveTurn turn = new(seen, _clock, seen.PauseAsync);
+        order.Run([async () =>
+        {
+            await turn.TakeAsync(CancellationToken.None);
+            mine = turn.Flag!;
+            server.Flags.Clear();
+            turn.Forget();
+            await turn.TakeAsync(CancellationToken.None);
+            taken = true;
+        }]);
+
+        Assert.True(taken);
+        Assert.Equal(turn.Flag, Assert.Single(server.Flags));
+        Assert.NotEqual(mine, turn.Flag);
+    }
+
+    [Fact]
+    public void A_turn_that_lasted_too_long_is_no_turn()
+    {
+        Interleaving order = new([]);
+        ModelServer.Seen seen = new ModelServer(order).By(0);
+        SaveTurn turn = new(seen, _clock, seen.PauseAsync);
+        order.Run([() => turn.TakeAsync(CancellationToken.None)]);
+
+        Assert.True(turn.HasTime);
+        _clock.Advance(SaveTurn.HoldLimit);
+
+        Assert.False(turn.HasTime);
+    }
+
+    [Fact]
+    public void Who_never_gets_a_turn_gives_up()
+    {
+        WandbConflictException refusal = Assert.Throws<WandbConflictException>(() => TakeTurn(
+            server => server.Flags.Add(TurnFlag.New(DateTimeOffset.UnixEpoch)),
+            (server, _) =>
+            {
+                server.Flags.RemoveWhere(flag => TurnFlag.IsOlder(flag, TurnFlag.New(DateTimeOffset.UnixEpoch + TimeSpan.FromDays(1))));
+                server.Flags.Add(TurnFlag.New(DateTimeOffset.UnixEpoch));
+            }));
+
+        Assert.Contains("5 minutes", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private TimeSpan TakeTurn(Action<ModelServer> before, Action<ModelServer, TimeSpan>? meanwhile = null)
+    {
+        Interleaving order = new([]);
+        ModelServer server = new(order);
+        before(server);
+        long began = _clock.GetTimestamp();
+        ModelServer.Seen seen = server.By(0);
+        SaveTurn turn = new(seen, _clock, (time, stop) =>
+        {
+            _clock.Advance(time);
+            meanwhile?.Invoke(server, _clock.GetElapsedTime(began));
+            return seen.PauseAsync(time, stop);
+        });
+        order.Run([() => turn.TakeAsync(CancellationToken.None)]);
+        Assert.Equal(turn.Flag, Assert.Single(server.Flags));
+        return _clock.GetElapsedTime(began);
+    }
+}

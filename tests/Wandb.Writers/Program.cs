@@ -1,0 +1,22 @@
+using Wandb.Writers;
+
+const string Usage = """
+    Several processes edit keys of their own on one artifact of a local server; then the keys are counted.
+
+    Usage: dotnet run -c Release --project tests/Wandb.Writers -- [--writers 8] [--edits 250] [--no-verify]
+    """;
+
+switch (args)
+{
+    case [Writer.Command, string path, string name, string edits, string verify]:
+        await Writer.RunAsync(path, name, int.Parse(edits, provider: null), bool.Parse(verify));
+        return 0;
+    default:
+        if (RaceOptions.Parse(args) is not { } options)
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+
+        return await Race.RunAsync(options);
+}
