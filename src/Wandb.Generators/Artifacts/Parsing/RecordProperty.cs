@@ -50,6 +50,39 @@ internal sealed class RecordProperty
         return properties;
     }
 
+    /// <summary>An attribute of the property, or of the parameter that declares it; null when there is none.</summary>
+    public AttributeData? AttributeOf(string space, string name)
+    {
+        if (Find(Symbol, space, name) is { } own)
+        {
+            return own;
+        }
+
+        if (Parameter is not null && SymbolEqualityComparer.Default.Equals(Parameter.ContainingType, Symbol.ContainingType))
+        {
+            return Find(Parameter, space, name);
+        }
+
+        // Inherited: the base's parameter declares it.
+        IParameterSymbol? declaring = !Symbol.ContainingType.IsRecord ? null : Symbol.ContainingType.InstanceConstructors
+            .SelectMany(constructor => constructor.Parameters)
+            .FirstOrDefault(parameter => parameter.Name == Symbol.Name && SymbolEqualityComparer.Default.Equals(parameter.Type, Type));
+        return declaring is null ? null : Find(declaring, space, name);
+    }
+
+    private static AttributeData? Find(ISymbol symbol, string space, string name)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && type.Name == name && TypeNames.Namespace(type.ContainingNamespace) == space)
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {
         { IsStatic: true } or { DeclaredAccessibility: not Accessibility.Public } => null,
