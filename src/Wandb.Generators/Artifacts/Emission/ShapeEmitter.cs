@@ -35,7 +35,9 @@ internal sealed class ShapeEmitter(ArtifactSpec spec, NestedNames names)
     }
 
     /// <summary>The shape of a value in which keys had other names, as an argument; empty for all other values.</summary>
-    public string Argument(ValueSpec value) => HasRenamed(names.Nested.CodecOf(value), _renamed, names.Nested) ? $", {Of(value, names.Shapes + ".")}" : string.Empty;
+    public string Argument(ValueSpec value) => _renamed.Count > 0 && HasRenamed(names.Nested.CodecOf(value), _renamed, names.Nested)
+        ? $", {Of(value, names.Shapes + ".")}"
+        : string.Empty;
 
     private void EmitRecord(SourceWriter writer, RecordCodec record, RuleEmitter rules)
     {
@@ -178,7 +180,7 @@ internal sealed class ShapeEmitter(ArtifactSpec spec, NestedNames names)
         return false;
     }
 
-    private static bool HasRenamed(CodecSpec? codec, HashSet<string> renamed, NestedEditorNames nested) => renamed.Count > 0 && codec switch
+    private static bool HasRenamed(CodecSpec? codec, HashSet<string> renamed, NestedEditorNames nested) => codec switch
     {
         SequenceCodec sequence => HasRenamed(nested.CodecOf(sequence.Element), renamed, nested),
         DictionaryCodec dictionary => HasRenamed(nested.CodecOf(dictionary.Value), renamed, nested),

@@ -23,6 +23,9 @@ internal sealed class RecordProperty
     /// <summary>The constructor parameter that sets it; null when none does.</summary>
     public IParameterSymbol? Parameter { get; set; }
 
+    /// <summary>Whether a base declares it.</summary>
+    public bool IsInherited { get; private set; }
+
     public bool IsRequired => Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 
     /// <summary>The members in System.Text.Json's order: the record's own first, then its base's; fields after properties.</summary>
@@ -41,7 +44,7 @@ internal sealed class RecordProperty
                     json.Numbers = json.NumberHandling is null ? numbers : json.Numbers;
                     if (member is IPropertySymbol || json.IsIncluded)
                     {
-                        properties.Add(new RecordProperty(member, type, json));
+                        properties.Add(new RecordProperty(member, type, json) { IsInherited = level != (object)record });
                     }
                 }
             }
@@ -58,12 +61,12 @@ internal sealed class RecordProperty
             return own;
         }
 
-        if (Parameter is not null && SymbolEqualityComparer.Default.Equals(Parameter.ContainingType, Symbol.ContainingType))
+        if (!IsInherited)
         {
-            return Find(Parameter, space, name);
+            return Parameter is null ? null : Find(Parameter, space, name);
         }
 
-        // Inherited: the base's parameter declares it.
+        // The base's own parameter declares it.
         IParameterSymbol? declaring = !Symbol.ContainingType.IsRecord ? null : Symbol.ContainingType.InstanceConstructors
             .SelectMany(constructor => constructor.Parameters)
             .FirstOrDefault(parameter => parameter.Name == Symbol.Name && SymbolEqualityComparer.Default.Equals(parameter.Type, Type));
