@@ -24,7 +24,7 @@ internal static class ArtifactPartUse
     public static (ArtifactUseKind Kind, IOperation Expression) Of(IOperation part, UsageSymbols symbols) => part.Parent switch
     {
         IPropertyReferenceOperation property when property.Instance == part => OfProperty(property, symbols),
-        IInvocationOperation call when call.Instance == part => (OfCall(call.TargetMethod.Name), call),
+        IInvocationOperation call when call.Instance == part => (OfCall(call, call.TargetMethod.Name), call),
         IExpressionStatementOperation => (ArtifactUseKind.Read, part),
         ISimpleAssignmentOperation { Target: IDiscardOperation } => (ArtifactUseKind.Read, part),
         _ => (ArtifactUseKind.Inspection, part),
@@ -43,8 +43,9 @@ internal static class ArtifactPartUse
         : symbols.IsEditor(property.Type) ? Of(property, symbols)
         : (property.Property.Name is "HasChanges" or "PendingAdds" or "PendingRemoves" ? ArtifactUseKind.Inspection : ArtifactUseKind.Read, property);
 
-    private static ArtifactUseKind OfCall(string method) =>
-        Editing.Contains(method) ? ArtifactUseKind.Edit
+    // Whoever takes the moves may have wanted to know of them alone.
+    private static ArtifactUseKind OfCall(IInvocationOperation call, string method) =>
+        Editing.Contains(method) || (method == "MigrateKeys" && call.Parent is IExpressionStatementOperation) ? ArtifactUseKind.Edit
         : Reading.Contains(method) ? ArtifactUseKind.Read
         : ArtifactUseKind.Inspection;
 }

@@ -23,7 +23,7 @@ public sealed class MigrationTests
             public Shape? Shape { get; init; }
         }
 
-        public sealed record Settings { [FormerKey("lr", "rate")] public JsonElement? LearningRate { get; init; } [FormerKey("kids")] public List<Settings>? Children { get; init; } }
+        public sealed record Settings { [FormerKey("lr", "rate")] public JsonElement? LearningRate { get; init; } [FormerKey("kids", Remove = true)] public List<Settings>? Children { get; init; } [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), FormerKey("nt")] public string? Note { get; init; } }
         [JsonDerivedType(typeof(Circle), "circle")] public record Shape;
         public sealed record Circle : Shape { [FormerKey("r")] public double? Radius { get; init; } }
         """;
@@ -103,6 +103,46 @@ public sealed class MigrationTests
     }
 
     [Property(MaxTest = 200)]
+    public void A_record_that_is_taken_over_is_the_record_that_is_read(int seed)
+    {
+        object wanted = Artifact.Read(Old(seed + 1));
+        object metadata = Artifact.Edit(Old(seed), out MetadataDocument document);
+
+        metadata.GetType().GetMethod("Apply")!.Invoke(metadata, [wanted]);
+
+        string after = Encoding.UTF8.GetString(document.ToUtf8());
+        Assert.Equal(Artifact.Write(wanted), Artifact.Write(Artifact.Read(after)));
+    }
+
+    [Fact]
+    public void Depth_is_no_danger()
+    {
+        string json = Deep("lr", "kids");
+        dynamic metadata = Artifact.Edit(json, out MetadataDocument document);
+
+        Assert.Equal(901, ((MetadataReport)metadata.FindDeviations()).Deviations.Count);
+        Assert.Equal(901, metadata.MigrateKeys().Count);
+        Assert.Equal(Deep("learning_rate", "children"), Encoding.UTF8.GetString(document.ToUtf8()));
+
+        dynamic edited = Artifact.Edit(json, out document);
+        edited.Optimizer = Artifact.Edit(json.Replace("1}", "2}", StringComparison.Ordinal)).Optimizer;
+        string after = Encoding.UTF8.GetString(document.ToUtf8());
+        Assert.Contains("\"learning_rate\": 2}", after.Replace("\":2", "\": 2", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("kids", after, StringComparison.Ordinal);
+
+        static string Deep(string rate, string children)
+        {
+            string settings = $$"""{"{{rate}}":1}""";
+            for (int i = 0; i < 450; i++)
+            {
+                settings = $$"""{"{{rate}}":0,"{{children}}":[{{settings}}]}""";
+            }
+
+            return $$"""{"optimizer":{{settings}}}""";
+        }
+    }
+
+    [Property(MaxTest = 200)]
     public void An_old_document_reads_as_the_renamed_one(int seed)
     {
         var random = new Random(seed);
@@ -147,6 +187,11 @@ public sealed class MigrationTests
         foreach (string key in Some(random, "lr", "learning_rate", "rate"))
         {
             settings[key] = random.Next(100);
+        }
+
+        foreach (string key in Some(random, "nt", "note"))
+        {
+            settings[key] = random.Next(9) == 0 ? null : "n" + random.Next(3);
         }
 
         foreach (string key in depth > 2 ? [] : Some(random, "kids", "children"))
