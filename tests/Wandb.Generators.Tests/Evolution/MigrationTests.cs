@@ -9,7 +9,7 @@ namespace Wandb.Generators.Tests.Evolution;
 /// <summary>Former keys that move to their new names, all at once.</summary>
 public sealed class MigrationTests
 {
-    private const string Source = """
+    internal const string Source = """
         using System.ComponentModel.DataAnnotations;
         namespace App;
 
@@ -161,7 +161,7 @@ public sealed class MigrationTests
     }
 
     // Old and new names side by side.
-    private static string Old(int seed)
+    internal static string Old(int seed)
     {
         var random = new Random(seed);
         JsonObject document = [];

@@ -16,6 +16,13 @@ public sealed class ReportPropertyTests
         LoadedArtifact.Of("App.AttributesArtifact", EveryAttribute.Source.Replace("NamingPolicy = ", "Strictness = MetadataStrictness.Strict, NamingPolicy = ", StringComparison.Ordinal)),
     ];
 
+    private static readonly LoadedArtifact[] Renamed =
+    [
+        LoadedArtifact.Of("App.RunArtifact", MigrationTests.Source),
+        LoadedArtifact.Of("App.RunArtifact", With(MigrationTests.Source, "Strict")),
+        LoadedArtifact.Of("App.RunArtifact", With(MigrationTests.Source.Replace("double?", "required double", StringComparison.Ordinal), "Flexible")),
+    ];
+
     [Property(MaxTest = 60)]
     public void A_document_fits_exactly_when_it_reads(int seed)
     {
@@ -23,6 +30,19 @@ public sealed class ReportPropertyTests
         {
             string json = new MutatedJson(seed).Of(artifact.Write(new RandomValues(seed).Record(artifact.Record)));
 
+            MetadataReport report = artifact.Edit(json).FindDeviations();
+
+            string? refused = Refusal(artifact, json);
+            Assert.True(report.Fits == (refused is null), $"{refused}\n{report}\n{json}");
+        }
+    }
+
+    [Property(MaxTest = 200)]
+    public void So_it_does_with_former_keys(int seed)
+    {
+        string json = new MutatedJson(seed).Of(MigrationTests.Old(seed));
+        foreach (LoadedArtifact artifact in Renamed)
+        {
             MetadataReport report = artifact.Edit(json).FindDeviations();
 
             string? refused = Refusal(artifact, json);
