@@ -24,6 +24,12 @@ public sealed class ArtifactMetadataAttribute(string? artifactType = null) : Att
     /// <summary>What becomes of NaN, for nested records too. Default: <see cref="MetadataNaNPolicy.Refuse"/>, as W&amp;B takes none.</summary>
     public MetadataNaNPolicy NaN { get; set; } = MetadataNaNPolicy.Refuse;
 
+    /// <summary>
+    /// What is asked of a document's keys, for nested records too. Default: <see cref="MetadataStrictness.Required"/>. A record with
+    /// <c>JsonUnmappedMemberHandling</c> decides about its own undeclared keys.
+    /// </summary>
+    public MetadataStrictness Strictness { get; set; } = MetadataStrictness.Required;
+
     /// <summary>The name of the wrapper class; null takes the record's name, <c>Metadata</c> replaced by <c>Artifact</c>.</summary>
     public string? WrapperName { get; set; }
 }

@@ -1,3 +1,4 @@
+using Wandb.Metadata.Codec;
 using Wandb.Metadata.RawJson;
 
 namespace Wandb.Metadata;
@@ -50,6 +51,38 @@ public sealed partial class MetadataDocument
         else if (TryGetValueAt(steps, isLenient: true, out _))
         {
             PutAt(steps, default);
+        }
+    }
+
+    /// <summary>Like the other, where records in the value had other keys: what is edited leaves them as their attributes say.</summary>
+    internal void PatchAt(ReadOnlySpan<PathStep> steps, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, MetadataShape shape)
+    {
+        JsonSlice old = SliceAt(steps);
+        JsonSlice from = JsonText.ParseArgument(before, nameof(before));
+        JsonSlice to = JsonText.ParseArgument(after, nameof(after));
+        JsonSlice patched = StructuralMerge.Patch(from, to, shape.Prepare(JsonValue.Of(old), JsonValue.Of(from), JsonValue.Of(to)));
+        if (!patched.Equals(old))
+        {
+            PutRawAt(steps, patched);
+        }
+    }
+
+    /// <summary>Puts the text of one place at another.</summary>
+    internal void CopyAt(ReadOnlySpan<PathStep> from, ReadOnlySpan<PathStep> to) => PutRawAt(to, SliceAt(from));
+
+    internal JsonSlice SliceAt(ReadOnlySpan<PathStep> steps) =>
+        steps.Length == 1 ? View(steps[0].Key!) : PathEdit.Find(View(steps[0].Key!), steps, isLenient: true).Slice;
+
+    internal void PutRawAt(ReadOnlySpan<PathStep> steps, JsonSlice value)
+    {
+        string key = steps[0].Key!;
+        if (steps.Length > 1)
+        {
+            PutAt(steps, value);
+        }
+        else
+        {
+            Keep(new PendingEdit(key, _edits.TryGetValue(key, out PendingEdit? edit) ? edit.Base : View(key), value));
         }
     }
 

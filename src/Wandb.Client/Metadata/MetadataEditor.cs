@@ -10,27 +10,32 @@ namespace Wandb.Metadata;
 /// The base of the generated editors. A getter reads the current view (loaded text and pending edits) at that moment; a setter records
 /// an edit. Setting a value equal to what stands under the key is no edit. Not safe for concurrent use.
 /// </summary>
-public abstract class MetadataEditor
+public abstract partial class MetadataEditor
 {
     private readonly MetadataPlace _place;
+    private readonly MetadataShape? _shape;
 
     /// <summary>Makes an editor of a document.</summary>
     /// <param name="document">The document that is read and edited.</param>
+    /// <param name="shape">What the record declares; null where nothing asks for it.</param>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
-    protected MetadataEditor(MetadataDocument document)
+    protected MetadataEditor(MetadataDocument document, MetadataShape? shape = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         _place = new MetadataPlace(document);
+        _shape = shape;
     }
 
     /// <summary>Makes an editor of an object inside a document.</summary>
     /// <param name="place">Where the object stands.</param>
+    /// <param name="shape">What the record declares; null where nothing asks for it.</param>
     /// <exception cref="ArgumentNullException"><paramref name="place"/> is null.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected MetadataEditor(MetadataPlace place)
+    protected MetadataEditor(MetadataPlace place, MetadataShape? shape = null)
     {
         ArgumentNullException.ThrowIfNull(place);
         _place = place;
+        _shape = shape;
     }
 
     /// <summary>Where the edited object stands.</summary>
@@ -42,20 +47,27 @@ public abstract class MetadataEditor
     /// <returns>True when the key is there.</returns>
     public bool Contains(string key) => _place.Document.TryGetValueAt(_place.Member(key).Steps, isLenient: true, out _);
 
-    /// <summary>Whether the edited object has a key, its value null or not.</summary>
+    /// <summary>Whether the edited object has a key under its own or a former name, its value null or not.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
     /// <param name="key">The key, from the <c>Keys</c> of the wrapper or the editor.</param>
     /// <returns>True when the key is there.</returns>
-    public bool Contains<T>(MetadataKey<T> key) => Contains(key.Name);
+    public bool Contains<T>(MetadataKey<T> key) => _place.Document.TryGetValueAt(_place.Member(key).Steps, isLenient: true, out _);
 
     /// <summary>Removes a key of the edited object. Removing one that is not there is no edit.</summary>
     /// <param name="key">The key as it stands in the JSON document.</param>
-    public void Unset(string key) => _place.Document.UnsetAt(_place.Member(key).Steps);
+    public void Unset(string key) => _place.Member(key).Unset();
 
-    /// <summary>Removes a key of the edited object. Removing one that is not there is no edit.</summary>
+    /// <summary>Removes a key of the edited object, and its former names with it. Removing one that is not there is no edit.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
     /// <param name="key">The key, from the <c>Keys</c> of the wrapper or the editor.</param>
-    public void Unset<T>(MetadataKey<T> key) => Unset(key.Name);
+    public void Unset<T>(MetadataKey<T> key)
+    {
+        Unset(key.Name);
+        foreach (string former in key.FormerNames)
+        {
+            Unset(former);
+        }
+    }
 
     /// <summary>Reads a key that has to be there.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
@@ -88,9 +100,10 @@ public abstract class MetadataEditor
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected bool TryReadKey<T>(MetadataKey<T> key, ReadMetadataValue<T> read, [MaybeNullWhen(false)] out T value)
     {
-        if (_place.Document.TryGetValueAt(_place.Member(key.Name).Steps, isLenient: false, out ReadOnlyMemory<byte> text))
+        ReadOnlySpan<PathStep> steps = _place.Member(key).Steps;
+        if (_place.Document.TryGetValueAt(steps, isLenient: false, out ReadOnlyMemory<byte> text))
         {
-            value = MetadataCodec.Decode(text.Span, read, _place.Path, key.Name);
+            value = MetadataCodec.Decode(text.Span, read, PathStep.Describe(steps[..^1]), steps[^1].Key);
             return true;
         }
 
@@ -119,6 +132,18 @@ public abstract class MetadataEditor
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void PatchKey<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write) =>
         Edit(key, value, read, write, patch: true);
+
+    /// <summary>The same, where records in the value had other keys.</summary>
+    /// <typeparam name="T">The C# type of the value.</typeparam>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="read">Reads what stands there now.</param>
+    /// <param name="write">Writes the value.</param>
+    /// <param name="shape">What the records in the value declare.</param>
+    /// <exception cref="ArgumentException">W&amp;B cannot store the value (NaN, infinity).</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void PatchKey<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write, MetadataShape shape) =>
+        Edit(key, value, read, write, patch: true, shape);
 
     /// <summary>Whether two values have one encoding. Called where a key is missing, with what it then reads as.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
@@ -149,7 +174,7 @@ public abstract class MetadataEditor
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void ClearKey<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write)
     {
-        if (!_place.Document.TryGetValueAt(_place.Member(key.Name).Steps, isLenient: true, out ReadOnlyMemory<byte> text))
+        if (!_place.Document.TryGetValueAt(_place.Member(key).Steps, isLenient: true, out ReadOnlyMemory<byte> text))
         {
             return;
         }
@@ -180,24 +205,35 @@ public abstract class MetadataEditor
             : throw new MetadataFormatException(_place.Path, "nothing", "an object");
     }
 
-    private void Edit<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write, bool patch)
+    private void Edit<T>(
+        MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write, bool patch, MetadataShape? shape = null)
     {
         using EncodeBuffer after = MetadataCodec.Encode(value, write, _place.Path, key.Name);
-        ReadOnlySpan<PathStep> steps = _place.Member(key.Name).Steps;
-        if (!_place.Document.TryGetValueAt(steps, isLenient: false, out ReadOnlyMemory<byte> text))
+        MetadataPlace place = _place.Member(key);
+        if (!_place.Document.TryGetValueAt(place.Steps, isLenient: false, out ReadOnlyMemory<byte> text))
         {
-            _place.Document.SetAt(steps, after.Written);
+            _place.Document.SetAt(place.BeginEdit(), after.Written);
             return;
         }
 
         using EncodeBuffer? before = Reencode(text.Span, read, write);
-        if (before is null || (!patch && !before.Written.SequenceEqual(after.Written)))
+        if (before is not null && before.Written.SequenceEqual(after.Written))
+        {
+            return;
+        }
+
+        ReadOnlySpan<PathStep> steps = place.BeginEdit();
+        if (before is null || !patch)
         {
             _place.Document.SetAt(steps, after.Written);
         }
-        else if (!before.Written.SequenceEqual(after.Written))
+        else if (shape is null)
         {
             _place.Document.PatchAt(steps, before.Written, after.Written);
+        }
+        else
+        {
+            _place.Document.PatchAt(steps, before.Written, after.Written, shape);
         }
     }
 
@@ -206,7 +242,7 @@ public abstract class MetadataEditor
     {
         try
         {
-            return MetadataCodec.Encode(MetadataCodec.Decode(text, read, MetadataPath.Root, key: null), write, MetadataPath.Root, key: null);
+            return MetadataCodec.Encode(MetadataReader.KeepingUndeclared(text, read), write, MetadataPath.Root, key: null);
         }
         catch (Exception unfit) when (unfit is MetadataFormatException or ArgumentException)
         {

@@ -45,5 +45,5 @@ public sealed class MetadataEntries<TEditor>
 
     /// <summary>Removes an entry. Removing one that is not there is no edit.</summary>
     /// <param name="key">The key of the entry.</param>
-    public void Unset(string key) => _place.Document.UnsetAt(_place.Member(key).Steps);
+    public void Unset(string key) => _place.Member(key).Unset();
 }

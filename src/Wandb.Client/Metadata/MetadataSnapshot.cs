@@ -88,6 +88,9 @@ public sealed class MetadataSnapshot
         return edit is null ? Source.Value(key) : edit.Mine;
     }
 
+    /// <summary>What stood under a key before the edits.</summary>
+    internal JsonSlice Stored(string key) => FindEdit(key) is { } edit ? edit.Base : Source.Value(key);
+
     internal PendingEdit? FindEdit(string key) => Array.Find(_edits, edit => edit.Key == key);
 
     private SpliceList Merge(ReadOnlyMemory<byte> current, MetadataConflictResolver? resolver, out JsonText target)

@@ -13,7 +13,7 @@ internal static class ArtifactPartUse
     public static (ArtifactUseKind Kind, IOperation Expression) Of(IOperation part, UsageSymbols symbols) => part.Parent switch
     {
         IPropertyReferenceOperation property when property.Instance == part => OfProperty(property, symbols),
-        IInvocationOperation call when call.Instance == part => (PartMethods.KindOf(call.TargetMethod), call),
+        IInvocationOperation call when call.Instance == part => (OfCall(call), call),
         IExpressionStatementOperation => (ArtifactUseKind.Read, part),
         ISimpleAssignmentOperation { Target: IDiscardOperation } => (ArtifactUseKind.Read, part),
         _ => (ArtifactUseKind.Inspection, part),
@@ -33,4 +33,10 @@ internal static class ArtifactPartUse
         : (property.Property.Name is "HasChanges" || property.Property.Name.StartsWith("Pending", StringComparison.Ordinal)
             ? ArtifactUseKind.Inspection
             : ArtifactUseKind.Read, property);
+
+    // Whoever takes the moves may have wanted to know of them alone.
+    private static ArtifactUseKind OfCall(IInvocationOperation call) =>
+        call.TargetMethod.Name == "MigrateKeys" && call.Parent is not IExpressionStatementOperation
+            ? ArtifactUseKind.Inspection
+            : PartMethods.KindOf(call.TargetMethod);
 }

@@ -5,13 +5,13 @@ using Wandb.Generators.Diagnostics;
 
 namespace Wandb.Generators.Analyzers;
 
-/// <summary>Reports members that cannot be metadata keys, and JSON attributes that would have no effect.</summary>
+/// <summary>Reports members that cannot be metadata keys, JSON attributes that would have no effect, and defaults that do not fit.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RecordMemberAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [RecordDiagnostics.UnsupportedMemberType, RecordDiagnostics.UnsupportedAttribute];
+        [RecordDiagnostics.UnsupportedMemberType, RecordDiagnostics.UnsupportedAttribute, RecordDiagnostics.UnfitDefaultValue];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

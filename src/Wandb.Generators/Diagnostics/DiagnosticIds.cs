@@ -14,6 +14,9 @@ internal static class DiagnosticIds
     public const string InaccessibleRecord = "WANDB006";
     public const string WrapperNameTaken = "WANDB007";
     public const string UnsupportedAttribute = "WANDB008";
+    public const string ContestedFormerKey = "WANDB009";
+    public const string UselessFormerKey = "WANDB010";
+    public const string UnfitDefaultValue = "WANDB011";
 
     public const string SchemaMissing = "WANDB101";
     public const string SchemaUnparsable = "WANDB102";

@@ -44,4 +44,19 @@ internal static class RecordDiagnostics
         DiagnosticIds.UnsupportedAttribute,
         "Attribute without effect",
         "[{0}] on '{1}' is not supported for metadata and has no effect there. Remove it.");
+
+    public static readonly DiagnosticDescriptor ContestedFormerKey = Rule.Create(
+        DiagnosticIds.ContestedFormerKey,
+        "Former key that belongs to another member",
+        "'{0}' cannot have had the key '{1}': '{2}' has it or had it. A stored key is read into one member.");
+
+    public static readonly DiagnosticDescriptor UselessFormerKey = Rule.Create(
+        DiagnosticIds.UselessFormerKey,
+        "Former key without effect",
+        "'{0}' cannot be a former key of '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor UnfitDefaultValue = Rule.Create(
+        DiagnosticIds.UnfitDefaultValue,
+        "Default value that does not fit its member",
+        "'{0}' cannot read as {1} where its key is missing: that is no {2}");
 }

@@ -67,7 +67,7 @@ public sealed class CachingTests
 
     [Fact]
     public void A_problem_that_appears_without_changing_the_shape_leaves_the_wrapper_alone() =>
-        Start().Then(Edit("public sealed record Layer", "[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] public sealed record Layer"))
+        Start().Then(Edit("public sealed record Layer", "[JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public sealed record Layer"))
             .ShouldRun(StepNames.Extract, Modified).ShouldRun(StepNames.Model, Unchanged).ShouldOutput(Cached);
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class MetadataCheck
     private readonly bool _isNew;
     private readonly string _path;
     private readonly List<MetadataViolation> _violations;
+    private readonly Func<string, JsonValue> _stored;
+    private Dictionary<string, string[]>? _former;
 
     // The whole document: what is under its keys comes from the pending edits.
     internal MetadataCheck(MetadataSnapshot snapshot)
@@ -26,6 +28,7 @@ public sealed class MetadataCheck
         _member = key => _isNew ? (default, JsonValue.Of(snapshot.View(key)))
             : snapshot.FindEdit(key) is { } edit ? (JsonValue.Of(edit.Base), JsonValue.Of(edit.Mine))
             : default;
+        _stored = key => JsonValue.Of(snapshot.Stored(key));
         _path = MetadataPath.Root;
         _violations = [];
     }
@@ -35,6 +38,7 @@ public sealed class MetadataCheck
         JsonContainer? old = before.Kind == JsonKind.Object ? before.Container() : null;
         JsonContainer? now = after.Kind == JsonKind.Object ? after.Container() : null;
         _member = key => (Child(before, old, key), Child(after, now, key));
+        _stored = key => Child(before, old, key);
         _before = before;
         _after = after;
         _isNew = old is null;
@@ -43,6 +47,14 @@ public sealed class MetadataCheck
     }
 
     internal IReadOnlyList<MetadataViolation> Violations => _violations;
+
+    /// <summary>A check of all that stands in an object, edited or not.</summary>
+    internal static MetadataCheck OfAll(JsonValue value, string path) => new(default, value, path, []);
+
+    /// <summary>Says under which names a key stood before, so that a value that moved to its new name is no edit.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="former">Its former names.</param>
+    public void Formerly(string key, params string[] former) => (_former ??= new(StringComparer.Ordinal))[key] = former;
 
     /// <summary>Reads a value that was edited.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
@@ -102,7 +114,7 @@ public sealed class MetadataCheck
     {
         if (!isKept)
         {
-            JsonValue now = _member(key).After;
+            JsonValue now = Member(key).After;
             _violations.Add(new MetadataViolation(
                 MetadataPath.Member(_path, key), rule, message, now.IsAbsent ? "nothing" : Excerpt.Of(now.Slice.Raw)));
         }
@@ -131,7 +143,7 @@ public sealed class MetadataCheck
         ArgumentNullException.ThrowIfNull(check);
         if (IsEdited(key, out JsonValue now) && now.Kind is JsonKind.Object or JsonKind.Array)
         {
-            check(new MetadataCheck(_member(key).Before, now, MetadataPath.Member(_path, key), _violations));
+            check(new MetadataCheck(Member(key).Before, now, MetadataPath.Member(_path, key), _violations));
         }
     }
 
@@ -181,7 +193,24 @@ public sealed class MetadataCheck
     private bool IsEdited(string key, out JsonValue now)
     {
         ArgumentNullException.ThrowIfNull(key);
-        (JsonValue before, now) = _member(key);
+        (JsonValue before, now) = Member(key);
         return _isNew || !JsonEquality.Same(before, now);
+    }
+
+    private (JsonValue Before, JsonValue After) Member(string key)
+    {
+        (JsonValue before, JsonValue after) = _member(key);
+        if (_former?.GetValueOrDefault(key) is not { } names)
+        {
+            return (before, after);
+        }
+
+        foreach (string name in names)
+        {
+            after = after.IsAbsent && _isNew ? _member(name).After : after;
+            before = before.IsAbsent && !after.IsAbsent ? _stored(name) : before;
+        }
+
+        return (before, after);
     }
 }

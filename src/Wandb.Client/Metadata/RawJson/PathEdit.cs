@@ -59,7 +59,7 @@ internal static class PathEdit
             }
 
             var edit = new ContainerEdit(container, splices);
-            edit.Perform(MergeOutcome.PutOrRemove(at < 0 ? Nest(steps, i + 1, value) : value), at, KeyOf(steps, i));
+            edit.Perform(MergeOutcome.PutOrRemove(at < 0 ? Nest(steps, i + 1, value) : value), at, at < 0 ? KeyOf(steps, i) : string.Empty);
             edit.Complete();
             return Splice(top, splices);
         }

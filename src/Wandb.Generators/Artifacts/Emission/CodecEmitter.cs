@@ -19,7 +19,7 @@ internal static class CodecEmitter
             }
 
             isFirst = false;
-            Emit(writer, codec);
+            Emit(writer, codec, names.Shapes);
         }
 
         writer.Close();
@@ -44,7 +44,7 @@ internal static class CodecEmitter
                 """).Blank();
     }
 
-    private static void Emit(SourceWriter writer, CodecSpec codec)
+    private static void Emit(SourceWriter writer, CodecSpec codec, string shapes)
     {
         switch (codec)
         {
@@ -76,7 +76,7 @@ internal static class CodecEmitter
                 CollectionCodecs.Emit(writer, dictionary);
                 break;
             case RecordCodec record:
-                RecordReaders.Emit(writer, record);
+                RecordReaders.Emit(writer, record, shapes);
                 RecordWriters.Emit(writer.Blank(), record);
                 break;
         }

@@ -19,7 +19,7 @@ internal static class EditorEmitter
             """).Open();
         writer.Write($$"""
             internal {{root.Editor}}({{Names.Document}} document)
-                : base(document)
+                : base(document, {{names.Shapes}}.Of{{record.Name}})
             {
             }
             """);
@@ -27,26 +27,26 @@ internal static class EditorEmitter
         {
             writer.Blank().Write($$"""
                 internal {{root.Editor}}({{Names.Place}} place)
-                    : base(place)
+                    : base(place, {{names.Shapes}}.Of{{record.Name}})
                 {
                 }
                 """);
         }
 
-        EmitMembers(writer, record, root, names.Nested);
+        EmitMembers(writer, record, root, names);
         writer.Close();
     }
 
     /// <summary>Writes the properties, and the ways from and to a record.</summary>
-    public static void EmitMembers(SourceWriter writer, RecordCodec record, EditorNames names, NestedEditorNames nested)
+    public static void EmitMembers(SourceWriter writer, RecordCodec record, EditorNames names, NestedNames wrapper)
     {
         foreach (MemberSpec member in record.Members.Where(member => member.IsKey))
         {
             writer.Blank();
-            EmitProperty(writer, member with { HasOwnDefault = member.HasOwnDefault && record.IsConstructible }, names);
+            EmitProperty(writer, member with { HasOwnDefault = member.HasOwnDefault && record.IsConstructible }, names, wrapper.ShapesOf);
         }
 
-        NestedEditorEmitter.EmitEdit(writer, record, names, nested);
+        NestedEditorEmitter.EmitEdit(writer, record, names, wrapper.Nested);
         if (record.IsConstructible)
         {
             writer.Blank().Write($$"""
@@ -64,7 +64,7 @@ internal static class EditorEmitter
         }
     }
 
-    private static void EmitProperty(SourceWriter writer, MemberSpec member, EditorNames names)
+    private static void EmitProperty(SourceWriter writer, MemberSpec member, EditorNames names, ShapeEmitter shapes)
     {
         Describe(writer, member);
         string name = CSharpText.Escape(member.Name);
@@ -84,7 +84,7 @@ internal static class EditorEmitter
         string edit = value.HasParts ? "PatchKey" : "WriteKey";
         writer.Write($$"""
             get => {{Getter(member, value, key, read, names)}};
-            set => {{names.Base}}{{edit}}({{key}}, value, {{read}}, {{names.Method(value.Write)}});
+            set => {{names.Base}}{{edit}}({{key}}, value, {{read}}, {{names.Method(value.Write)}}{{shapes.Argument(value)}});
             """).Close();
     }
 
@@ -101,9 +101,20 @@ internal static class EditorEmitter
                 + $" ? value : {names.Defaults}().{CSharpText.Escape(member.Name)}";
         }
 
+        if (member.EmptyText is not null)
+        {
+            return $"{names.Base}TryReadKey({key}, {read}, out {value.TypeName}{(value.IsValueType ? string.Empty : "?")} value)"
+                + $" ? value : {Names.Reader}.ReadEmpty({CSharpText.Literal(member.EmptyText)}u8, {read})";
+        }
+
         string missing = member.Constant ?? (value.AllowsNull ? "null" : value.IsValueType ? "default" : "default!");
-        return $"{names.Base}ReadKey({key}, {read}, {missing})";
+        string type = member.Constant is not null && IsNotInferred(value.TypeName) ? $"<{value.TypeName}>" : string.Empty;
+        return $"{names.Base}ReadKey{type}({key}, {read}, {missing})";
     }
+
+    // A literal is an int: that it fits a smaller type, the compiler sees only when it knows the type.
+    private static bool IsNotInferred(string type) =>
+        type is "byte" or "sbyte" or "short" or "ushort" or "uint" or "ulong" or "byte?" or "sbyte?" or "short?" or "ushort?" or "uint?" or "ulong?";
 
     private static void EmitDefaults(SourceWriter writer, RecordCodec record, EditorNames names)
     {

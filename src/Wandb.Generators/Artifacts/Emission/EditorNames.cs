@@ -6,7 +6,7 @@ namespace Wandb.Generators.Artifacts.Emission;
 internal sealed class EditorNames
 {
     // What the editor's base and object have: a member of that name hides it.
-    private static readonly HashSet<string> Hidden = ["Contains", "Unset", "EditedPlace", .. OfObject];
+    private static readonly HashSet<string> Hidden = ["Contains", "Unset", "EditedPlace", "FindDeviations", "MigrateKeys", .. OfObject];
 
     // A property never hides a generic method, but it comes first where one is called.
     private static readonly HashSet<string> Called =

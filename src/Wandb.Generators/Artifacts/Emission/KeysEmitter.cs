@@ -19,13 +19,28 @@ internal static class KeysEmitter
             }
 
             isFirst = false;
+            // One with former names holds them, and is made once.
+            bool isPlain = member.FormerKeys.IsEmpty;
+            string removes = member.RemovesFormer && !isPlain ? " { RemovesFormer = true }" : string.Empty;
             writer.Write($$"""
                 /// <summary>The key <c>{{CSharpText.XmlLine(member.Key)}}</c>.</summary>
-                public static {{New(member.Name)}}{{Names.Key}}<{{member.Value!.TypeName}}> {{NameOf(member, keys)}} => new({{CSharpText.Literal(member.Key)}});
+                public static {{New(member.Name)}}{{Names.Key}}<{{member.Value!.TypeName}}> {{NameOf(member, keys)}} {{(isPlain ? "=>" : "{ get; } =")}} new({{CSharpText.Literal(member.Key)}}{{Former(member)}}){{removes}};
                 """);
         }
 
         writer.Close();
+    }
+
+    /// <summary>The former keys of a member as further arguments.</summary>
+    public static string Former(MemberSpec member)
+    {
+        string arguments = string.Empty;
+        foreach (string former in member.FormerKeys)
+        {
+            arguments += $", {CSharpText.Literal(former)}";
+        }
+
+        return arguments;
     }
 
     /// <summary>The key's C# name.</summary>

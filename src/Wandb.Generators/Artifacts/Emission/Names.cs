@@ -9,6 +9,9 @@ internal static class Names
     public const string Document = "global::Wandb.Metadata.MetadataDocument";
     public const string Editor = "global::Wandb.Metadata.MetadataEditor";
     public const string Place = "global::Wandb.Metadata.Codec.MetadataPlace";
+    public const string Shape = "global::Wandb.Metadata.Codec.MetadataShape";
+    public const string FormerValue = "global::Wandb.Metadata.Codec.FormerValue";
+    public const string Report = "global::Wandb.Metadata.MetadataReport";
     public const string Check = "global::Wandb.Metadata.Codec.MetadataCheck";
     public const string Key = "global::Wandb.Metadata.MetadataKey";
     public const string FormatException = "global::Wandb.Metadata.MetadataFormatException";

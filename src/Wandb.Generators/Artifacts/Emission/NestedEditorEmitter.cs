@@ -6,9 +6,9 @@ namespace Wandb.Generators.Artifacts.Emission;
 /// <summary>Writes the editors of records inside, and the way to them from their parent's editor.</summary>
 internal static class NestedEditorEmitter
 {
-    public static void Emit(SourceWriter writer, RecordCodec record, NestedEditorNames nested)
+    public static void Emit(SourceWriter writer, RecordCodec record, NestedNames wrapper)
     {
-        EditorNames names = nested.Of(record);
+        EditorNames names = wrapper.Nested.Of(record);
         writer.Write($$"""
             /// <summary>
             /// Reads and edits <c>{{CSharpText.XmlText(record.TypeName.Replace("global::", string.Empty))}}</c> key by key, where it stands in the metadata.
@@ -18,11 +18,11 @@ internal static class NestedEditorEmitter
             """).Open();
         writer.Write($$"""
             internal {{names.Editor}}({{Names.Place}} place)
-                : base(place)
+                : base(place, {{wrapper.Shapes}}.Of{{record.Name}})
             {
             }
             """);
-        EditorEmitter.EmitMembers(writer, record, names, nested);
+        EditorEmitter.EmitMembers(writer, record, names, wrapper);
         KeysEmitter.Emit(writer.Blank(), record, names.Keys);
         writer.Close();
     }
@@ -49,7 +49,8 @@ internal static class NestedEditorEmitter
             """);
         foreach (MemberSpec member in members)
         {
-            string place = $"{names.Place}.Member({CSharpText.Literal(member.Key)})";
+            string key = member.FormerKeys.IsEmpty ? CSharpText.Literal(member.Key) : $"{names.Keys}.{KeysEmitter.NameOf(member, names.Keys)}";
+            string place = $"{names.Place}.Member({key})";
             EditorEmitter.Describe(writer.Blank(), member);
             writer.Write($"public {EditorNames.NewOfObject(member.Name)}{nested.EditorOf(member)} {CSharpText.Escape(member.Name)} => {nested.Make(member.Value!, place)};");
         }

@@ -82,6 +82,9 @@ internal sealed class NestedEditorNames
         : codec is NullableCodec nullable ? CodecOf(nullable.Inner)
         : codec;
 
+    /// <summary>The wrapper's own codec that a value is read by; null when the client's runtime has it.</summary>
+    public CodecSpec? Known(ValueSpec value) => _byReader.TryGetValue(value.Read, out CodecSpec codec) ? codec : null;
+
     /// <summary>How a value is read when it is not null.</summary>
     public ValueSpec NotNull(ValueSpec value) =>
         _byReader.TryGetValue(value.Read, out CodecSpec codec) && codec is NullableCodec nullable ? NotNull(nullable.Inner) : value;

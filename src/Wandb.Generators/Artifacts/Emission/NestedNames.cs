@@ -12,12 +12,19 @@ internal sealed class NestedNames
         Codec = Free("Codec", all);
         Root = new EditorNames(spec.Record, Free("MetadataEditor", own), Free("Keys", own), Codec);
         Rules = Free("Rules", all);
+        Shapes = Free("Shapes", all);
         Nested = new NestedEditorNames(spec, all, Root, Codec);
+        ShapesOf = new ShapeEmitter(spec, this);
     }
 
     public string Codec { get; }
 
     public string Rules { get; }
+
+    public string Shapes { get; }
+
+    /// <summary>Names the shapes of values.</summary>
+    public ShapeEmitter ShapesOf { get; }
 
     /// <summary>The names in the editor of the whole document.</summary>
     public EditorNames Root { get; }

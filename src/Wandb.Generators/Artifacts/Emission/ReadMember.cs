@@ -20,6 +20,9 @@ internal sealed class ReadMember
     /// <summary>Whether it is set after the record was made, and only when its key was met.</summary>
     public bool IsSetLate => Spec is { HasOwnDefault: true, IsRequired: false, Setting: MemberSetting.Setter };
 
+    /// <summary>The value under a former key; null when there is none.</summary>
+    public string? Former { get; private set; }
+
     public bool TakesDefaultFromInstance => Spec is { HasOwnDefault: true, IsRequired: false, Setting: MemberSetting.Initializer };
 
     public static ReadMember[] Of(RecordCodec codec)
@@ -33,7 +36,10 @@ internal sealed class ReadMember
                     member,
                     member.Value!,
                     locals.For(member.Name),
-                    member.IsRequired || member.HasOwnDefault ? locals.For("has", member.Name) : null)),
+                    HasFlag(member) ? locals.For("has", member.Name) : null)
+                {
+                    Former = member.FormerKeys.IsEmpty ? null : locals.For("former", member.Name),
+                }),
         ];
     }
 
@@ -45,5 +51,13 @@ internal sealed class ReadMember
         {
             writer.Write($"bool {Has} = false;");
         }
+
+        if (Former is not null)
+        {
+            writer.Write($"{Names.FormerValue} {Former} = default;");
+        }
     }
+
+    private static bool HasFlag(MemberSpec member) =>
+        member.IsRequired || member.HasOwnDefault || member.EmptyText is not null || !member.FormerKeys.IsEmpty;
 }

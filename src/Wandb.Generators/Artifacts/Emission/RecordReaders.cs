@@ -7,7 +7,7 @@ namespace Wandb.Generators.Artifacts.Emission;
 /// <summary>Writes the method that reads a record: one pass, its members in locals, the record made at the end.</summary>
 internal static class RecordReaders
 {
-    public static void Emit(SourceWriter writer, RecordCodec codec)
+    public static void Emit(SourceWriter writer, RecordCodec codec, string shapes)
     {
         CodecEmitter.OpenRead(writer, codec);
         if (!codec.IsConstructible)
@@ -25,8 +25,9 @@ internal static class RecordReaders
         }
 
         writer.Blank().Open($"while ({Names.Reader}.NextKey(ref reader))");
-        EmitDispatch(writer, codec, members);
+        EmitDispatch(writer, codec, members, shapes);
         writer.Close().Blank();
+        FormerKeyReaders.EmitTaken(writer, members);
         foreach (ReadMember member in members.Where(member => member.Spec.IsRequired))
         {
             writer.Open($"if (!{member.Has})")
@@ -34,15 +35,16 @@ internal static class RecordReaders
                 .Close().Blank();
         }
 
+        StrictReaders.EmitEmpty(writer, members);
         EmitDefaults(writer, codec, members);
         EmitResult(writer, codec, members);
         writer.Close();
     }
 
     // By length first, so that a key is compared with few others.
-    private static void EmitDispatch(SourceWriter writer, RecordCodec codec, ReadMember[] members)
+    private static void EmitDispatch(SourceWriter writer, RecordCodec codec, ReadMember[] members, string shapes)
     {
-        if (members.Length == 0)
+        if (members.Length == 0 && !codec.IsStrict)
         {
             writer.Write("reader.Skip();");
             return;
@@ -51,8 +53,7 @@ internal static class RecordReaders
         writer.Write($"global::System.ReadOnlySpan<byte> key = {Names.Reader}.Key(ref reader);").Open("switch (key.Length)");
         foreach (ReadMember member in members.Where(member => member.Spec.Extension is null))
         {
-            string key = member.Spec.Key;
-            writer.Write($"case {Encoding.UTF8.GetByteCount(key)} when global::System.MemoryExtensions.SequenceEqual(key, {CSharpText.Literal(key)}u8):").Indent();
+            WriteCase(writer, member.Spec.Key).Indent();
             writer.Write($"{member.Local} = {member.Value.Read}(ref reader);");
             if (member.Has is not null)
             {
@@ -60,14 +61,25 @@ internal static class RecordReaders
             }
 
             writer.Write("break;").Outdent();
+            FormerKeyReaders.EmitCases(writer, member);
         }
 
-        EmitOtherKeys(writer, codec, members.FirstOrDefault(member => member.Spec.Extension is not null));
+        EmitOtherKeys(writer, codec, shapes, members.FirstOrDefault(member => member.Spec.Extension is not null));
         writer.Close();
     }
 
-    private static void EmitOtherKeys(SourceWriter writer, RecordCodec codec, ReadMember? extension)
+    /// <summary>Begins the case of a key.</summary>
+    public static SourceWriter WriteCase(SourceWriter writer, string key) =>
+        writer.Write($"case {Encoding.UTF8.GetByteCount(key)} when global::System.MemoryExtensions.SequenceEqual(key, {CSharpText.Literal(key)}u8):");
+
+    private static void EmitOtherKeys(SourceWriter writer, RecordCodec codec, string shapes, ReadMember? extension)
     {
+        if (codec.IsStrict)
+        {
+            StrictReaders.EmitOtherKeys(writer, codec, shapes);
+            return;
+        }
+
         if (extension?.Spec.Extension is not { } others)
         {
             writer.Write("default:").Indent().Write("reader.Skip();").Write("break;").Outdent();
@@ -76,7 +88,7 @@ internal static class RecordReaders
 
         if (codec.Discriminator is { Key: var key })
         {
-            writer.Write($"case {Encoding.UTF8.GetByteCount(key)} when global::System.MemoryExtensions.SequenceEqual(key, {CSharpText.Literal(key)}u8):").Indent();
+            WriteCase(writer, key).Indent();
             writer.Write("reader.Skip();").Write("break;").Outdent();
         }
 

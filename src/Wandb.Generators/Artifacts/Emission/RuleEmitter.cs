@@ -27,6 +27,8 @@ internal sealed class RuleEmitter
         while (_checked.Count > before);
     }
 
+    public bool Has(RecordCodec record) => _checked.Contains(record.Name);
+
     public bool HasRules => _checked.Contains(_spec.Record.Name);
 
     public string Override => $$"""
@@ -71,6 +73,11 @@ internal sealed class RuleEmitter
         writer.Open($"internal static void Check{record.Name}({Names.Check} check)");
         foreach (MemberSpec member in record.Members.Where(member => member is { IsKey: true, Value: not null }))
         {
+            if (!member.FormerKeys.IsEmpty && (member.Rules.Count > 0 || HasRulesInside(member)))
+            {
+                writer.Write($"check.Formerly({CSharpText.Literal(member.Key)}{KeysEmitter.Former(member)});");
+            }
+
             EmitMember(writer, record, member, locals, attributes);
             if (HasRulesInside(member))
             {

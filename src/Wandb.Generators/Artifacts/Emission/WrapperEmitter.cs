@@ -38,11 +38,12 @@ internal static class WrapperEmitter
         EditorEmitter.Emit(writer.Blank(), spec, names);
         foreach (RecordCodec record in names.Nested.Records)
         {
-            NestedEditorEmitter.Emit(writer.Blank(), record, names.Nested);
+            NestedEditorEmitter.Emit(writer.Blank(), record, names);
         }
 
         KeysEmitter.Emit(writer.Blank(), spec.Record, names.Root.Keys);
         CodecEmitter.Emit(writer.Blank(), spec, names);
+        names.ShapesOf.Emit(writer.Blank(), rules);
         if (rules.HasRules)
         {
             rules.Emit(writer.Blank());
@@ -103,6 +104,13 @@ internal static class WrapperEmitter
             /// <exception cref="global::System.ArgumentException">W&amp;B cannot store a value in it, such as NaN.</exception>
             public void ReplaceMetadata({{spec.Record.TypeName}} metadata) =>
                 {{Names.Codec}}.Replace(MetadataDocument, metadata, {{names.Codec}}.Write{{spec.Record.Name}});
+
+            /// <summary>Reports how a document deviates from the record.</summary>
+            /// <param name="utf8Json">The text of a JSON object as UTF-8, such as a file's; empty is <c>{}</c>.</param>
+            /// <returns>All deviations, at every depth.</returns>
+            /// <exception cref="{{Names.FormatException}}">The text is no JSON object.</exception>
+            public static {{Names.Report}} FindDeviations(global::System.ReadOnlyMemory<byte> utf8Json) =>
+                {{names.Shapes}}.Of{{spec.Record.Name}}.FindDeviations(utf8Json);
             """);
         EmitUpdate(writer, spec.Record, names.Root);
     }

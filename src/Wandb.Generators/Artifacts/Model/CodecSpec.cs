@@ -94,6 +94,12 @@ internal sealed record RecordCodec : CodecSpec
     /// <summary>How a hierarchy tells the record from its siblings; null outside of one.</summary>
     public DiscriminatorSpec? Discriminator { get; init; }
 
+    /// <summary>Whether keys that it does not declare are refused.</summary>
+    public required bool IsStrict { get; init; }
+
+    /// <summary>Keys of members that are never read: ignored ones and computed ones.</summary>
+    public required EquatableArray<string> SkippedKeys { get; init; }
+
     /// <summary>The constructor's arguments in order.</summary>
     public required EquatableArray<ArgumentSpec> Arguments { get; init; }
 

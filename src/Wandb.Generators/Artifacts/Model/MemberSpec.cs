@@ -29,6 +29,18 @@ internal sealed record MemberSpec
     /// <summary>Whether the value of a missing key is only known from an instance of the record.</summary>
     public required bool HasOwnDefault { get; init; }
 
+    /// <summary>JSON of an empty collection, which a missing key reads as; null where there is another default.</summary>
+    public string? EmptyText { get; init; }
+
+    /// <summary>Whether a missing key is worth a report, though it reads as a default.</summary>
+    public bool IsExpected { get; init; }
+
+    /// <summary>The keys that it had before, in the order in which they are read.</summary>
+    public EquatableArray<string> FormerKeys { get; init; } = [];
+
+    /// <summary>Whether an edit removes the former keys.</summary>
+    public bool RemovesFormer { get; init; }
+
     public required MemberSetting Setting { get; init; }
 
     public required WriteCondition Written { get; init; }

@@ -18,7 +18,8 @@ internal static class ArtifactParser
 
     public static ParsedRecord Parse(INamedTypeSymbol record, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
     {
-        var context = new ParseContext(compilation, PolicyOf(attribute), NamedValue(attribute, "NaN") == 1, cancellationToken);
+        var context = new ParseContext(
+            compilation, PolicyOf(attribute), NamedValue(attribute, "NaN") == 1, (Strictness)NamedValue(attribute, "Strictness"), cancellationToken);
         Location location = ParseContext.LocationOf(record, Location.None);
         if (Inaccessible(record, context) is { } reason)
         {

@@ -18,11 +18,12 @@ internal static class JsonTypeAttributes
     private const string NumberHandling = "JsonNumberHandlingAttribute";
     private const string Polymorphic = "JsonPolymorphicAttribute";
     private const string DerivedType = "JsonDerivedTypeAttribute";
+    private const string UnmappedMembers = "JsonUnmappedMemberHandlingAttribute";
 
     /// <summary>Whether the attribute on a type is done as it says.</summary>
     public static bool IsHonoured(AttributeData attribute, string name) => name switch
     {
-        NumberHandling or DerivedType => true,
+        NumberHandling or DerivedType or UnmappedMembers => true,
         // Falling back to the nearest ancestor is not done.
         Polymorphic => NamedArgument(attribute, "UnknownDerivedTypeHandling") is not 2,
         "JsonObjectCreationHandlingAttribute" => attribute.ConstructorArguments.FirstOrDefault().Value is 0,
@@ -43,6 +44,10 @@ internal static class JsonTypeAttributes
 
     public static JsonNumbers NumbersOf(ITypeSymbol type) =>
         (JsonNumbers)(Find(type, NumberHandling)?.ConstructorArguments.FirstOrDefault().Value as int? ?? 0);
+
+    /// <summary>What the type says of keys that it does not declare, and where; null when it says nothing.</summary>
+    public static (bool IsStrict, AttributeData Attribute)? UnmappedMembersOf(ITypeSymbol type) =>
+        Find(type, UnmappedMembers) is { } attribute ? (attribute.ConstructorArguments.FirstOrDefault().Value is 1, attribute) : null;
 
     public static AttributeData[] DerivedTypesOf(ITypeSymbol type) =>
         [.. type.GetAttributes().Where(attribute => JsonAttributes.NameOf(attribute) == DerivedType)];

@@ -33,17 +33,24 @@ internal sealed class MemberParser(ParseContext context, TypeTable types, IMetho
         ValueSpec? value = property.Json.IsIgnored || extension is not null
             ? extensionValue
             : types.Resolve(property.Type, property.Json, new UseOfType(property.Name, PlaceOf(property)));
-        (string? constant, bool hasOwnDefault) = Default(property, setting);
+        string key = property.Json.Name ?? KeyNaming.KeyOf(property.Name, context.Policy);
+        bool isKey = !property.Json.IsIgnored && extension is null;
+        MissingKey missing = Missing(property, value, setting, isKey);
+        (EquatableArray<string> formerKeys, bool removesFormer) = FormerKeys.Of(property, key, isKey, PlaceOf(property), context);
         return new MemberSpec
         {
             Name = property.Name,
-            Key = property.Json.Name ?? KeyNaming.KeyOf(property.Name, context.Policy),
+            Key = key,
             TypeName = value?.TypeName ?? TypeNames.CSharp(property.Type),
             Value = value,
-            IsKey = !property.Json.IsIgnored && extension is null,
-            IsRequired = extension is null && IsKeyRequired(property, value),
-            Constant = constant,
-            HasOwnDefault = hasOwnDefault,
+            IsKey = isKey,
+            IsRequired = missing.IsRefused,
+            Constant = missing.Constant,
+            HasOwnDefault = missing.HasOwnDefault,
+            EmptyText = missing.EmptyText,
+            IsExpected = missing.IsExpected,
+            FormerKeys = formerKeys,
+            RemovesFormer = removesFormer,
             Setting = setting,
             Written = property.Json.Written,
             IsRead = property.Json.IsRead,
@@ -52,6 +59,26 @@ internal sealed class MemberParser(ParseContext context, TypeTable types, IMetho
             Documentation = Documentation.Of(property.Symbol, context.CancellationToken),
             Obsolete = Obsolete(property.Symbol),
         };
+    }
+
+    private MissingKey Missing(RecordProperty property, ValueSpec? value, MemberSetting setting, bool isKey)
+    {
+        (string? constant, bool hasOwnDefault) = Default(property, setting);
+        bool isRequired = isKey && IsKeyRequired(property, value);
+        var missing = new MissingKey(isRequired, constant, hasOwnDefault);
+        if (!isKey || value is null)
+        {
+            return missing with { IsRefused = isRequired || (property.Json.ExtensionData is null && IsKeyRequired(property, value)) };
+        }
+
+        if (DefaultValues.Of(property, value, PlaceOf(property), context) is { } declared)
+        {
+            return declared;
+        }
+
+        return isRequired && context.Strictness == Strictness.Flexible
+            ? MissingKey.Flexible(property, value, missing, context)
+            : missing;
     }
 
     // As with System.Text.Json, it is neither required nor set by the constructor.

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Wandb.Generators.Artifacts.Parsing;
 
 /// <summary>What the parsers of one record share, for the time of one parse.</summary>
-internal sealed class ParseContext(Compilation compilation, NamingPolicy policy, bool writesNaNAsNull, CancellationToken cancellationToken)
+internal sealed class ParseContext(
+    Compilation compilation, NamingPolicy policy, bool writesNaNAsNull, Strictness strictness, CancellationToken cancellationToken)
 {
     private readonly List<RecordProblem> _problems = [];
 
@@ -13,6 +14,9 @@ internal sealed class ParseContext(Compilation compilation, NamingPolicy policy,
 
     /// <summary>Whether NaN is written as null, and null read as NaN where it does not fit otherwise.</summary>
     public bool WritesNaNAsNull { get; } = writesNaNAsNull;
+
+    /// <summary>What is asked of a document's keys.</summary>
+    public Strictness Strictness { get; } = strictness;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 

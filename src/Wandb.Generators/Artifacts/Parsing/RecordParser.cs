@@ -8,6 +8,8 @@ namespace Wandb.Generators.Artifacts.Parsing;
 /// <summary>Reads the members and the constructor of one record.</summary>
 internal sealed class RecordParser(ParseContext context, TypeTable types, INamedTypeSymbol record, Location location)
 {
+    private List<string>? _skipped;
+
     public RecordCodec Parse(string name) => Parse(name, Constructors.Choose(record, context));
 
     public RecordCodec Parse(string name, IMethodSymbol? constructor)
@@ -24,12 +26,15 @@ internal sealed class RecordParser(ParseContext context, TypeTable types, INamed
             context.Report(DiagnosticIds.NoUsableConstructor, location, record.Name, Constructors.Explain(record, constructor, properties));
         }
 
+        EquatableArray<MemberSpec> members = Members(properties, isConstructible ? constructor : null);
         return new RecordCodec
         {
             Name = name,
             TypeName = TypeNames.CSharpNotNull(record),
             IsValueType = record.IsValueType,
-            Members = Members(properties, isConstructible ? constructor : null),
+            Members = members,
+            IsStrict = KeyStrictness.Of(record, members, location, context),
+            SkippedKeys = _skipped is null ? [] : _skipped.ToEquatableArray(),
             Arguments = arguments,
             IsConstructible = isConstructible,
         };
@@ -46,6 +51,7 @@ internal sealed class RecordParser(ParseContext context, TypeTable types, INamed
             context.CancellationToken.ThrowIfCancellationRequested();
             if (parser.Parse(property) is not { } member)
             {
+                (_skipped ??= []).Add(property.Json.Name ?? KeyNaming.KeyOf(property.Name, context.Policy));
                 continue;
             }
 
@@ -69,6 +75,7 @@ internal sealed class RecordParser(ParseContext context, TypeTable types, INamed
             members.Add((property.Json.Order, member));
         }
 
+        FormerKeys.RefuseContested(members, keys, record, location, context);
         return members.OrderBy(member => member.Order).Select(member => member.Member).ToEquatableArray();
     }
 }

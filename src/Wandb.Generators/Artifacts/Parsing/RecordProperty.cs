@@ -23,6 +23,9 @@ internal sealed class RecordProperty
     /// <summary>The constructor parameter that sets it; null when none does.</summary>
     public IParameterSymbol? Parameter { get; set; }
 
+    /// <summary>Whether a base declares it.</summary>
+    public bool IsInherited { get; private set; }
+
     public bool IsRequired => Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 
     /// <summary>The members in System.Text.Json's order: the record's own first, then its base's; fields after properties.</summary>
@@ -41,13 +44,46 @@ internal sealed class RecordProperty
                     json.Numbers = json.NumberHandling is null ? numbers : json.Numbers;
                     if (member is IPropertySymbol || json.IsIncluded)
                     {
-                        properties.Add(new RecordProperty(member, type, json));
+                        properties.Add(new RecordProperty(member, type, json) { IsInherited = level != (object)record });
                     }
                 }
             }
         }
 
         return properties;
+    }
+
+    /// <summary>An attribute of the property, or of the parameter that declares it; null when there is none.</summary>
+    public AttributeData? AttributeOf(string space, string name)
+    {
+        if (Find(Symbol, space, name) is { } own)
+        {
+            return own;
+        }
+
+        if (!IsInherited)
+        {
+            return Parameter is null ? null : Find(Parameter, space, name);
+        }
+
+        // The base's own parameter declares it.
+        IParameterSymbol? declaring = !Symbol.ContainingType.IsRecord ? null : Symbol.ContainingType.InstanceConstructors
+            .SelectMany(constructor => constructor.Parameters)
+            .FirstOrDefault(parameter => parameter.Name == Symbol.Name && SymbolEqualityComparer.Default.Equals(parameter.Type, Type));
+        return declaring is null ? null : Find(declaring, space, name);
+    }
+
+    private static AttributeData? Find(ISymbol symbol, string space, string name)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && type.Name == name && TypeNames.Namespace(type.ContainingNamespace) == space)
+            {
+                return attribute;
+            }
+        }
+
+        return null;
     }
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch

@@ -76,7 +76,7 @@ internal sealed partial class TypeTable
             codec = codec with { Members = codec.Members.Select(member => member == taken ? member with { IsKey = false } : member).ToEquatableArray() };
         }
 
-        _codecs[slot] = codec;
+        _codecs[slot] = FormerKeys.RefuseDiscriminator(codec, discriminator?.Key, place, context);
         return name;
     }
 
@@ -101,7 +101,7 @@ internal sealed partial class TypeTable
         }
 
         MemberSpec[] members = others is null ? [.. codec.Members] : [.. codec.Members, Others(others)];
-        _codecs[slot] = codec with { TypeName = unknown, Members = members.ToEquatableArray() };
+        _codecs[slot] = codec with { TypeName = unknown, Members = members.ToEquatableArray(), IsStrict = false };
         return new UnknownTypeSpec(
             unknown,
             TypeNames.CSharpNotNull(root),

@@ -1,0 +1,12 @@
+using System.ComponentModel;
+using Wandb;
+
+[ArtifactMetadata]
+public sealed record RunMetadata
+{
+    [FormerKey("accuracy")]
+    public double ValAccuracy { get; init; }
+
+    [FormerKey("accuracy")]
+    public double TestAccuracy { get; init; }
+}
