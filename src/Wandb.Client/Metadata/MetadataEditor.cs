@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Wandb.Metadata.Codec;
-using Wandb.Metadata.RawJson;
 
 namespace Wandb.Metadata;
 
@@ -10,7 +9,7 @@ namespace Wandb.Metadata;
 /// The base of the generated editors. A getter reads the current view (loaded text and pending edits) at that moment; a setter records
 /// an edit. Setting a value equal to what stands under the key is no edit. Not safe for concurrent use.
 /// </summary>
-public abstract class MetadataEditor
+public abstract partial class MetadataEditor
 {
     private readonly MetadataPlace _place;
 
@@ -36,6 +35,10 @@ public abstract class MetadataEditor
     /// <summary>Where the edited object stands.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected MetadataPlace EditedPlace => _place;
+
+    /// <summary>Whose metadata it edits, where in it, and how many keys have pending edits. Never a value.</summary>
+    /// <returns>A text for logs and debuggers.</returns>
+    public override string ToString() => _place.Document.Describe(_place.Path);
 
     /// <summary>Whether the edited object has a key, its value null or not.</summary>
     /// <param name="key">The key as it stands in the JSON document.</param>
@@ -66,7 +69,7 @@ public abstract class MetadataEditor
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected T ReadKey<T>(MetadataKey<T> key, ReadMetadataValue<T> read) => TryReadKey(key, read, out T? value)
         ? value
-        : throw new MetadataFormatException(MetadataPath.Member(_place.Path, key.Name), "nothing", MetadataReader.RequiredKey);
+        : throw new MetadataFormatException(MetadataPath.Member(_place.Path, key.Name), "nothing", MetadataReader.RequiredKey).In(_place.Document.Owner);
 
     /// <summary>Reads a key that may be missing.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
@@ -90,7 +93,7 @@ public abstract class MetadataEditor
     {
         if (_place.Document.TryGetValueAt(_place.Member(key.Name).Steps, isLenient: false, out ReadOnlyMemory<byte> text))
         {
-            value = MetadataCodec.Decode(text.Span, read, _place.Path, key.Name);
+            value = MetadataCodec.Decode(text.Span, read, _place.Path, key.Name, _place.Document.Owner);
             return true;
         }
 
@@ -104,10 +107,10 @@ public abstract class MetadataEditor
     /// <param name="value">The value.</param>
     /// <param name="read">Reads what stands there now.</param>
     /// <param name="write">Writes the value.</param>
-    /// <exception cref="ArgumentException">W&amp;B cannot store the value (NaN, infinity).</exception>
+    /// <exception cref="ArgumentException">The value cannot be stored (NaN, infinity, null where C# declares none).</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void WriteKey<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write) =>
-        Edit(key, value, read, write, patch: false);
+        Edit(key, value, read, write, EditKind.Set);
 
     /// <summary>Sets a key to a value with parts (a record, a list, a dictionary): what is equal in both keeps its text.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
@@ -115,10 +118,21 @@ public abstract class MetadataEditor
     /// <param name="value">The value.</param>
     /// <param name="read">Reads what stands there now.</param>
     /// <param name="write">Writes the value.</param>
-    /// <exception cref="ArgumentException">W&amp;B cannot store the value (NaN, infinity).</exception>
+    /// <exception cref="ArgumentException">The value cannot be stored (NaN, infinity, null where C# declares none).</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void PatchKey<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write) =>
-        Edit(key, value, read, write, patch: true);
+        Edit(key, value, read, write, EditKind.Patch);
+
+    /// <summary>Sets a key to a record's value. Unlike an assignment, null then leaves a stored NaN as it is, which reads as null.</summary>
+    /// <typeparam name="T">The C# type of the value.</typeparam>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="read">Reads what stands there now.</param>
+    /// <param name="write">Writes the value.</param>
+    /// <exception cref="ArgumentException">The value cannot be stored (NaN, infinity, null where C# declares none).</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void TakeKey<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write) =>
+        Edit(key, value, read, write, EditKind.Take);
 
     /// <summary>Whether two values have one encoding. Called where a key is missing, with what it then reads as.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
@@ -131,12 +145,12 @@ public abstract class MetadataEditor
     protected bool AreSame<T>(T left, T right, WriteMetadataValue<T> write)
     {
         byte[] encoded;
-        using (EncodeBuffer buffer = MetadataCodec.Encode(left, write, _place.Path, key: null))
+        using (EncodeBuffer buffer = MetadataCodec.EncodeToCompare(left, write, _place.Path, key: null))
         {
             encoded = buffer.Written.ToArray();
         }
 
-        using EncodeBuffer other = MetadataCodec.Encode(right, write, _place.Path, key: null);
+        using EncodeBuffer other = MetadataCodec.EncodeToCompare(right, write, _place.Path, key: null);
         return other.Written.SequenceEqual(encoded);
     }
 
@@ -154,7 +168,7 @@ public abstract class MetadataEditor
             return;
         }
 
-        using EncodeBuffer after = MetadataCodec.Encode(value, write, _place.Path, key.Name);
+        using EncodeBuffer after = MetadataCodec.EncodeToCompare(value, write, _place.Path, key.Name);
         using EncodeBuffer? before = Reencode(text.Span, read, write);
         if (before is null || !before.Written.SequenceEqual(after.Written))
         {
@@ -172,45 +186,11 @@ public abstract class MetadataEditor
     {
         if (_place.IsRoot)
         {
-            return MetadataCodec.Decode(JsonMarshal.GetRawUtf8Value(_place.Document.ToJsonElement()), read, MetadataPath.Root, key: null);
+            return MetadataCodec.Decode(JsonMarshal.GetRawUtf8Value(_place.Document.ToJsonElement()), read, MetadataPath.Root, key: null, _place.Document.Owner);
         }
 
         return _place.Document.TryGetValueAt(_place.Steps, isLenient: false, out ReadOnlyMemory<byte> text)
-            ? MetadataCodec.Decode(text.Span, read, _place.Path, key: null)
-            : throw new MetadataFormatException(_place.Path, "nothing", "an object");
-    }
-
-    private void Edit<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write, bool patch)
-    {
-        using EncodeBuffer after = MetadataCodec.Encode(value, write, _place.Path, key.Name);
-        ReadOnlySpan<PathStep> steps = _place.Member(key.Name).Steps;
-        if (!_place.Document.TryGetValueAt(steps, isLenient: false, out ReadOnlyMemory<byte> text))
-        {
-            _place.Document.SetAt(steps, after.Written);
-            return;
-        }
-
-        using EncodeBuffer? before = Reencode(text.Span, read, write);
-        if (before is null || (!patch && !before.Written.SequenceEqual(after.Written)))
-        {
-            _place.Document.SetAt(steps, after.Written);
-        }
-        else if (!before.Written.SequenceEqual(after.Written))
-        {
-            _place.Document.PatchAt(steps, before.Written, after.Written);
-        }
-    }
-
-    // What stands there may not fit the record; then there is nothing to compare with, and the new value takes its place.
-    private static EncodeBuffer? Reencode<T>(ReadOnlySpan<byte> text, ReadMetadataValue<T> read, WriteMetadataValue<T> write)
-    {
-        try
-        {
-            return MetadataCodec.Encode(MetadataCodec.Decode(text, read, MetadataPath.Root, key: null), write, MetadataPath.Root, key: null);
-        }
-        catch (Exception unfit) when (unfit is MetadataFormatException or ArgumentException)
-        {
-            return null;
-        }
+            ? MetadataCodec.Decode(text.Span, read, _place.Path, key: null, _place.Document.Owner)
+            : throw new MetadataFormatException(_place.Path, "nothing", "an object").In(_place.Document.Owner);
     }
 }

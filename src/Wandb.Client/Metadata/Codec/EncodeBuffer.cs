@@ -15,6 +15,9 @@ internal sealed class EncodeBuffer : IDisposable
     [ThreadStatic]
     private static EncodeBuffer? _kept;
 
+    [ThreadStatic]
+    private static bool _letsNullThrough;
+
     private readonly ArrayBufferWriter<byte> _bytes = new(512);
 
     private EncodeBuffer() => Writer = new Utf8JsonWriter(_bytes, new JsonWriterOptions
@@ -23,6 +26,13 @@ internal sealed class EncodeBuffer : IDisposable
         MaxDepth = MetadataCodec.MaxDepth,
         SkipValidation = true,
     });
+
+    /// <summary>Whether what is written on this thread is only compared: null is then written wherever it stands.</summary>
+    public static bool LetsNullThrough
+    {
+        get => _letsNullThrough;
+        set => _letsNullThrough = value;
+    }
 
     public Utf8JsonWriter Writer { get; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Wandb.Metadata.Codec;
@@ -10,10 +11,42 @@ public static partial class MetadataWriter
     /// <returns>The key as it stands in JSON.</returns>
     public static JsonEncodedText Key(string key) => JsonEncodedText.Encode(key, EncodeBuffer.Encoder);
 
+    /// <summary>Writes a text; null is refused.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteString(Utf8JsonWriter writer, string value)
+    {
+        if (value is null)
+        {
+            RefuseNull(writer);
+        }
+        else
+        {
+            writer.WriteStringValue(value);
+        }
+    }
+
+    /// <summary>Writes a key and a text; null is refused.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteString(Utf8JsonWriter writer, JsonEncodedText key, string value)
+    {
+        if (value is null)
+        {
+            RefuseNull(writer, key);
+        }
+        else
+        {
+            writer.WriteString(key, value);
+        }
+    }
+
     /// <summary>Writes a text, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteString(Utf8JsonWriter writer, string? value) => writer.WriteStringValue(value);
+    public static void WriteNullableString(Utf8JsonWriter writer, string? value) => writer.WriteStringValue(value);
 
     /// <summary>Writes a boolean.</summary>
     /// <param name="writer">The writer.</param>
@@ -30,20 +63,55 @@ public static partial class MetadataWriter
     /// <param name="value">The value.</param>
     public static void WriteGuid(Utf8JsonWriter writer, Guid value) => writer.WriteStringValue(value);
 
+    /// <summary>Writes a URI as it was spelt; null is refused.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteUri(Utf8JsonWriter writer, Uri value) => WriteString(writer, value?.OriginalString!);
+
     /// <summary>Writes a URI as it was spelt, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteUri(Utf8JsonWriter writer, Uri? value) => writer.WriteStringValue(value?.OriginalString);
+    public static void WriteNullableUri(Utf8JsonWriter writer, Uri? value) => writer.WriteStringValue(value?.OriginalString);
+
+    /// <summary>Writes a version; null is refused.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteVersion(Utf8JsonWriter writer, Version value) => WriteString(writer, value?.ToString()!);
 
     /// <summary>Writes a version, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteVersion(Utf8JsonWriter writer, Version? value) => writer.WriteStringValue(value?.ToString());
+    public static void WriteNullableVersion(Utf8JsonWriter writer, Version? value) => writer.WriteStringValue(value?.ToString());
+
+    /// <summary>Writes bytes as base64; null is refused.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteBytes(Utf8JsonWriter writer, byte[] value)
+    {
+        if (value is null)
+        {
+            RefuseNull(writer);
+        }
+        else
+        {
+            writer.WriteBase64StringValue(value);
+        }
+    }
 
     /// <summary>Writes bytes as base64, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteBytes(Utf8JsonWriter writer, byte[]? value) => WriteBase64(writer, value, value is null);
+    public static void WriteNullableBytes(Utf8JsonWriter writer, byte[]? value)
+    {
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            writer.WriteBase64StringValue(value);
+        }
+    }
 
     /// <summary>Writes bytes as base64.</summary>
     /// <param name="writer">The writer.</param>
@@ -79,18 +147,6 @@ public static partial class MetadataWriter
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
     public static void WriteTimeSpan(Utf8JsonWriter writer, TimeSpan value) => WriteFormatted(writer, value, "c");
-
-    private static void WriteBase64(Utf8JsonWriter writer, ReadOnlySpan<byte> bytes, bool isNull)
-    {
-        if (isNull)
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            writer.WriteBase64StringValue(bytes);
-        }
-    }
 
     private static void WriteFormatted<T>(Utf8JsonWriter writer, T value, string format)
         where T : struct, IUtf8SpanFormattable

@@ -6,6 +6,8 @@ namespace Wandb.Generators.Artifacts.Emission;
 /// <summary>Writes the typed keys.</summary>
 internal static class KeysEmitter
 {
+    private const string IsError = ", true)]";
+
     public static void Emit(SourceWriter writer, RecordCodec record, string keys)
     {
         writer.Write("/// <summary>The metadata keys of the record, each with the type of its value.</summary>");
@@ -19,8 +21,14 @@ internal static class KeysEmitter
             }
 
             isFirst = false;
+            writer.Write($"/// <summary>The key <c>{CSharpText.XmlLine(member.Key)}</c>.</summary>");
+            if (member.Obsolete is { } obsolete && obsolete.EndsWith(IsError, StringComparison.Ordinal))
+            {
+                // Its type may be an error to use, too; the key stays of use, to remove what is stored.
+                writer.Write(obsolete.Replace(IsError, ")]"));
+            }
+
             writer.Write($$"""
-                /// <summary>The key <c>{{CSharpText.XmlLine(member.Key)}}</c>.</summary>
                 public static {{New(member.Name)}}{{Names.Key}}<{{member.Value!.TypeName}}> {{NameOf(member, keys)}} => new({{CSharpText.Literal(member.Key)}});
                 """);
         }

@@ -14,8 +14,9 @@ internal static class NestedEditorEmitter
             /// Reads and edits a <c>{{CSharpText.XmlText(record.TypeName.Replace("global::", string.Empty))}}</c> inside the metadata key by key, where it stands. Setting a key makes the
             /// object when it is missing or null.
             /// </summary>
-            public sealed class {{names.Editor}} : {{Names.Editor}}
-            """).Open();
+            """);
+        EditorEmitter.Mark(writer, record.Obsolete);
+        writer.Open($"public sealed class {names.Editor} : {Names.Editor}");
         writer.Write($$"""
             internal {{names.Editor}}({{Names.Place}} place)
                 : base(place)

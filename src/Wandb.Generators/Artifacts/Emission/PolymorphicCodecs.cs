@@ -55,8 +55,8 @@ internal static class PolymorphicCodecs
     private static void EmitWrite(SourceWriter writer, PolymorphicCodec codec)
     {
         var locals = new Locals("writer", "value");
-        writer.Open($"internal static void Write{codec.Name}({Names.JsonWriter} writer, {codec.TypeName}? value)").Open("switch (value)");
-        Case("null", "writer.WriteNullValue();");
+        writer.Open($"internal static void Write{codec.Name}({Names.JsonWriter} writer, {codec.TypeName} value)").Open("switch (value)");
+        Case("null", $"{Names.Writer}.RefuseNull(writer);");
         if (codec.Unknown is { } unknown)
         {
             string local = locals.For("unknown");

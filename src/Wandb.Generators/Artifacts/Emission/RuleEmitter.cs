@@ -41,6 +41,7 @@ internal sealed class RuleEmitter
     public void Emit(SourceWriter writer)
     {
         writer.Write("// What the attributes of the records ask for, checked where something was edited.");
+        EditorEmitter.Mark(writer, _names.Root.Inside);
         writer.Open($"private static class {_names.Rules}");
         var attributes = new List<string>();
         bool isFirst = true;

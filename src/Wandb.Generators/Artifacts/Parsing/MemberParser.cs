@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Wandb.Generators.Artifacts.Model;
-using Wandb.Generators.Common;
 using Wandb.Generators.Diagnostics;
 
 namespace Wandb.Generators.Artifacts.Parsing;
@@ -50,7 +49,7 @@ internal sealed class MemberParser(ParseContext context, TypeTable types, IMetho
             Extension = extension,
             Rules = ValidationRules.Of(property, value, context),
             Documentation = Documentation.Of(property.Symbol, context.CancellationToken),
-            Obsolete = Obsolete(property.Symbol),
+            Obsolete = ObsoleteMark.Of(property.Symbol, context),
         };
     }
 
@@ -153,19 +152,4 @@ internal sealed class MemberParser(ParseContext context, TypeTable types, IMetho
     }
 
     private Location PlaceOf(RecordProperty property) => ParseContext.LocationOf(property.Symbol, location);
-
-    private static string? Obsolete(ISymbol member)
-    {
-        AttributeData? attribute = member.GetAttributes().FirstOrDefault(candidate => candidate.AttributeClass is { } type && TypeNames.Definition(type) == "System.ObsoleteAttribute");
-        return attribute is null
-            ? null
-            : $"[global::System.Obsolete({string.Join(", ", attribute.ConstructorArguments.Select(argument => Literal(argument.Value)))})]";
-    }
-
-    private static string Literal(object? value) => value switch
-    {
-        string text => CSharpText.Literal(text),
-        bool isError => isError ? "true" : "false",
-        _ => "null",
-    };
 }

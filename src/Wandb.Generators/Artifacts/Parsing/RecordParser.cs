@@ -24,6 +24,11 @@ internal sealed class RecordParser(ParseContext context, TypeTable types, INamed
             context.Report(DiagnosticIds.NoUsableConstructor, location, record.Name, Constructors.Explain(record, constructor, properties));
         }
 
+        if (constructor is not null)
+        {
+            ObsoleteMark.Of(constructor, context);
+        }
+
         return new RecordCodec
         {
             Name = name,
@@ -32,6 +37,7 @@ internal sealed class RecordParser(ParseContext context, TypeTable types, INamed
             Members = Members(properties, isConstructible ? constructor : null),
             Arguments = arguments,
             IsConstructible = isConstructible,
+            Obsolete = ObsoleteMark.Of(record, context),
         };
     }
 

@@ -12,7 +12,7 @@ internal sealed partial class TypeTable
         ValueSpec value = Own(type, name, hasParts: true);
         int slot = _codecs.Count;
         _codecs.Add(null);
-        RecordCodec codec = new RecordParser(context, this, type, ParseContext.LocationOf(type, location)).Parse(name);
+        RecordCodec codec = new RecordParser(context, this, type, ParseContext.LocationOf(type, location)).Parse(name) with { IsOpen = !type.IsSealed && !type.IsValueType };
         _codecs[slot] = codec;
         return (value, codec);
     }
