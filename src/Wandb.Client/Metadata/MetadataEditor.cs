@@ -140,18 +140,25 @@ public abstract partial class MetadataEditor
     /// <param name="right">Another value.</param>
     /// <param name="write">Writes the value.</param>
     /// <returns>True when they are encoded alike.</returns>
-    /// <exception cref="ArgumentException">W&amp;B cannot store a value (NaN, infinity).</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected bool AreSame<T>(T left, T right, WriteMetadataValue<T> write)
     {
-        byte[] encoded;
-        using (EncodeBuffer buffer = MetadataCodec.EncodeToCompare(left, write, _place.Path, key: null))
+        try
         {
-            encoded = buffer.Written.ToArray();
-        }
+            byte[] encoded;
+            using (EncodeBuffer buffer = MetadataCodec.EncodeToCompare(left, write, _place.Path, key: null))
+            {
+                encoded = buffer.Written.ToArray();
+            }
 
-        using EncodeBuffer other = MetadataCodec.EncodeToCompare(right, write, _place.Path, key: null);
-        return other.Written.SequenceEqual(encoded);
+            using EncodeBuffer other = MetadataCodec.EncodeToCompare(right, write, _place.Path, key: null);
+            return other.Written.SequenceEqual(encoded);
+        }
+        catch (ArgumentException)
+        {
+            // A default that could not be stored, such as NaN, is no reason to refuse a record that has it.
+            return EqualityComparer<T>.Default.Equals(left, right);
+        }
     }
 
     /// <summary>Removes a key whose new value is never written, unless it has that value already.</summary>

@@ -62,6 +62,8 @@ public sealed class MetadataSnapshot
         splices.Apply(target.Raw.Span, 0, target.Raw.Length, output);
     }
 
+    internal ReadOnlyMemory<byte> Loaded => _loaded.Root.RawMemory;
+
     // The view: every edit as it stands, whatever it was made on.
     internal byte[] ToUtf8() => ViewEdits().Apply(Source.Raw.Span, 0, Source.Raw.Length);
 

@@ -11,7 +11,7 @@ public sealed class RecordMemberAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [RecordDiagnostics.UnsupportedMemberType, RecordDiagnostics.UnsupportedAttribute];
+        [RecordDiagnostics.UnsupportedMemberType, RecordDiagnostics.UnsupportedAttribute, RecordDiagnostics.FieldWithoutKey];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -15,6 +15,9 @@ internal static class DiagnosticIds
     public const string WrapperNameTaken = "WANDB007";
     public const string UnsupportedAttribute = "WANDB008";
 
+    public const string FieldWithoutKey = "WANDB012";
+    public const string NoKeys = "WANDB013";
+
     public const string SchemaMissing = "WANDB101";
     public const string SchemaUnparsable = "WANDB102";
     public const string SchemaLacksNeeded = "WANDB103";

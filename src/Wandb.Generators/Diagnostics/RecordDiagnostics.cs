@@ -44,4 +44,16 @@ internal static class RecordDiagnostics
         DiagnosticIds.UnsupportedAttribute,
         "Attribute without effect",
         "[{0}] on '{1}' is not supported for metadata and has no effect there. Remove it.");
+
+    public static readonly DiagnosticDescriptor FieldWithoutKey = Rule.Create(
+        DiagnosticIds.FieldWithoutKey,
+        "Public field that is no metadata key",
+        "'{0}' is a field, which is no metadata key: its value is neither stored nor read. Add [JsonInclude], or exclude it with [JsonIgnore].",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor NoKeys = Rule.Create(
+        DiagnosticIds.NoKeys,
+        "Record without a metadata key",
+        "'{0}' has members, but none that is a metadata key: nothing of it is stored. Keys are public properties that can be set.",
+        DiagnosticSeverity.Warning);
 }

@@ -29,7 +29,7 @@ internal static class KeysEmitter
             }
 
             writer.Write($$"""
-                public static {{New(member.Name)}}{{Names.Key}}<{{member.Value!.TypeName}}> {{NameOf(member, keys)}} => new({{CSharpText.Literal(member.Key)}});
+                public static {{EditorNames.NewOfObject(member.Name)}}{{Names.Key}}<{{member.Value!.TypeName}}> {{NameOf(member, keys)}} => new({{CSharpText.Literal(member.Key)}});
                 """);
         }
 
@@ -38,6 +38,4 @@ internal static class KeysEmitter
 
     /// <summary>The key's C# name.</summary>
     public static string NameOf(MemberSpec member, string keys) => CSharpText.Escape(member.Name == keys ? member.Name + "_" : member.Name);
-
-    private static string New(string name) => name is "Equals" or "ReferenceEquals" ? "new " : string.Empty;
 }

@@ -106,6 +106,9 @@ internal sealed record RecordCodec : CodecSpec
     /// <summary>False when no constructor can be called: then it can be written, not read.</summary>
     public required bool IsConstructible { get; init; }
 
+    /// <summary>Whether it is an <c>IValidatableObject</c>.</summary>
+    public bool ValidatesItself { get; init; }
+
     /// <summary>The record's <c>Obsolete</c> attribute, as C#; null when there is none.</summary>
     public string? Obsolete { get; init; }
 }

@@ -37,6 +37,7 @@ internal sealed class RecordParser(ParseContext context, TypeTable types, INamed
             Members = Members(properties, isConstructible ? constructor : null),
             Arguments = arguments,
             IsConstructible = isConstructible,
+            ValidatesItself = isConstructible && ValidationRules.ValidatesItself(record),
             Obsolete = ObsoleteMark.Of(record, context),
         };
     }
