@@ -84,6 +84,40 @@ public sealed class UnfittingMetadataTests(LocalServerFixture fixture) : IClassF
             await fixture.StoredAsync(path));
     }
 
+    [Fact]
+    public async Task The_exception_names_the_artifact()
+    {
+        ImageModelArtifact artifact = await LoadAsync("""{"epochs": 3000000000, "optimizer": [], "val_accuracy": null}""");
+        string name = artifact.QualifiedName;
+
+        MetadataFormatException[] refusals =
+        [
+            Assert.Throws<MetadataFormatException>(() => artifact.Metadata.Epochs),
+            Assert.Throws<MetadataFormatException>(() => artifact.Metadata.Architecture),
+            Assert.Throws<MetadataFormatException>(() => artifact.Metadata.ToRecord()),
+            Assert.Throws<MetadataFormatException>(() => artifact.Metadata.Edit.Optimizer.Name),
+            Assert.Throws<MetadataFormatException>(() => artifact.Metadata.Edit.Optimizer.Name = "x"),
+            Assert.Throws<MetadataFormatException>(() => artifact.Metadata.Edit.Optimizer.ToRecord()),
+        ];
+
+        Assert.All(refusals, refused => Assert.Equal(name, refused.Artifact));
+        Assert.All(refusals, refused => Assert.StartsWith($"The metadata of '{name}' at $.", refused.Message, StringComparison.Ordinal));
+        Assert.Contains("3000000000, but a whole number from -2147483648 to 2147483647 was expected", refusals[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_shown_in_logs_and_debuggers_holds_no_value()
+    {
+        ImageModelArtifact artifact = await LoadAsync("""{"architecture": "hush", "optimizer": {"name": "hush"}}""");
+        artifact.Metadata.Epochs = 3;
+
+        Assert.Equal($"Metadata of {artifact.QualifiedName} (1 edited key)", artifact.Metadata.ToString());
+        Assert.Equal($"Metadata of {artifact.QualifiedName} at $.optimizer (1 edited key)", artifact.Metadata.Edit.Optimizer.ToString());
+        Assert.Equal(artifact.QualifiedName, artifact.ToString());
+        Assert.StartsWith("http://127.0.0.1:", fixture.Client.Settings.ToString(), StringComparison.Ordinal);
+        Assert.Contains("API key", fixture.Client.Settings.ToString(), StringComparison.Ordinal);
+    }
+
     private async Task<ImageModelArtifact> LoadAsync(string metadataJson) =>
         await fixture.Client.GetArtifactAsync<ImageModelArtifact>(fixture.Add(metadataJson));
 }

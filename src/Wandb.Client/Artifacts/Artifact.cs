@@ -98,7 +98,18 @@ public abstract partial class Artifact
 
     /// <summary>The metadata: the stored text and the edits on top. Read when first used, so that bad metadata never fails a load.</summary>
     /// <exception cref="MetadataFormatException">What is stored is no JSON object.</exception>
-    protected MetadataDocument MetadataDocument => _metadata ??= new MetadataDocument(MetadataText.ToUtf8(_snapshot.Metadata));
+    protected MetadataDocument MetadataDocument
+    {
+        get
+        {
+            ReplaceableMetadata.ThrowIfUnreadable();
+            return ReplaceableMetadata;
+        }
+    }
+
+    /// <summary>Like <see cref="MetadataDocument"/>, also when what is stored is no JSON object: then it can be replaced, and not else.</summary>
+    protected MetadataDocument ReplaceableMetadata =>
+        _metadata ??= MetadataDocument.OfArtifact(QualifiedName, MetadataText.ToUtf8(_snapshot.Metadata));
 
     /// <summary>The tags, for wrappers of a schema that has them.</summary>
     protected TagSet TagsCore { get; } = new();

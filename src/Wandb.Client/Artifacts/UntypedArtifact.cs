@@ -54,5 +54,5 @@ public sealed class UntypedArtifact : Artifact, IArtifact<UntypedArtifact>
     /// <summary>Replaces the metadata entirely. Keys that are not in the object are gone after the next save.</summary>
     /// <param name="metadata">A JSON object.</param>
     /// <exception cref="ArgumentException">It is no JSON object.</exception>
-    public void ReplaceMetadata(JsonElement metadata) => MetadataDocument.Replace(JsonMarshal.GetRawUtf8Value(metadata).ToArray());
+    public void ReplaceMetadata(JsonElement metadata) => ReplaceableMetadata.Replace(JsonMarshal.GetRawUtf8Value(metadata).ToArray());
 }

@@ -18,12 +18,12 @@ public sealed class UntypedMetadata
 
     /// <summary>Reads a key as it is now.</summary>
     /// <param name="key">The top-level key.</param>
-    /// <param name="value">The value, of its own and safe to keep; undefined when there is none.</param>
+    /// <param name="value">The value, of its own and safe to keep; undefined when there is none. A stored NaN reads as null.</param>
     /// <returns>Whether the key is there.</returns>
     public bool TryGet(string key, out JsonElement value)
     {
         bool found = _document.TryGetValue(key, out ReadOnlyMemory<byte> raw);
-        value = found ? JsonElement.Parse(raw.Span) : default;
+        value = found ? MetadataCodec.Decode(raw.Span, MetadataReader.ReadJsonElement, MetadataPath.Root, key) : default;
         return found;
     }
 
@@ -47,11 +47,15 @@ public sealed class UntypedMetadata
     /// <exception cref="ArgumentException">W&amp;B cannot store a number in it (NaN, infinity); the message says where.</exception>
     public void Set(string key, JsonNode? value)
     {
-        using EncodeBuffer buffer = MetadataCodec.Encode(value, MetadataWriter.WriteJsonNode, MetadataPath.Root, key);
+        using EncodeBuffer buffer = MetadataCodec.Encode(value, MetadataWriter.WriteNullableJsonNode, MetadataPath.Root, key);
         _document.Set(key, buffer.Written);
     }
 
     /// <summary>Removes a key.</summary>
     /// <param name="key">The top-level key.</param>
     public void Unset(string key) => _document.Unset(key);
+
+    /// <summary>Whose metadata it is and how many keys have pending edits. Never a value.</summary>
+    /// <returns>A text for logs and debuggers.</returns>
+    public override string ToString() => _document.ToString();
 }

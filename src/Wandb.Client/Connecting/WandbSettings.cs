@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Wandb;
 
 /// <summary>The settings in force, after every source was read. Holds no secret.</summary>
@@ -23,4 +25,13 @@ public sealed record WandbSettings
 
     /// <summary>What was found and could not be used, such as a settings file that is broken. Each says which file and why.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Server, entity and project, and where the API key was found. Never a secret.</summary>
+    /// <returns>A text for logs and debuggers.</returns>
+    public override string ToString()
+    {
+        string server = BaseUrl.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        string warnings = Warnings.Count == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {Warnings.Count} warnings");
+        return $"{server} {(Entity is null ? string.Empty : $"{Entity}/")}{Project} ({(ApiKeySource is null ? "no API key" : $"API key: {ApiKeySource}")}{warnings})";
+    }
 }

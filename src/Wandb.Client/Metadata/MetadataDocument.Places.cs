@@ -5,15 +5,39 @@ namespace Wandb.Metadata;
 
 public sealed partial class MetadataDocument
 {
+    /// <summary>The artifact that it is the metadata of, as messages name it; null when it is no artifact's.</summary>
+    internal string? Owner { get; }
+
+    /// <summary>The document of an artifact. A text that is no JSON object can still be replaced; everything else says what is wrong with it.</summary>
+    internal static MetadataDocument OfArtifact(string owner, ReadOnlyMemory<byte> utf8Json)
+    {
+        try
+        {
+            return new(JsonText.ParseDocument(utf8Json), unreadable: null, owner);
+        }
+        catch (MetadataFormatException unreadable)
+        {
+            return new(JsonText.ParseDocument(default), unreadable.In(owner), owner);
+        }
+    }
+
+    internal void ThrowIfUnreadable()
+    {
+        if (_unreadable is not null && _replacement is null)
+        {
+            throw new MetadataFormatException(_unreadable.Path, _unreadable.Found, _unreadable.Expected, _unreadable).In(Owner);
+        }
+    }
+
     // The first step is a top-level key. An edit inside its value builds on what is there, as a patch does.
     internal bool TryGetValueAt(ReadOnlySpan<PathStep> steps, bool isLenient, out ReadOnlyMemory<byte> rawUtf8Value)
     {
-        JsonSlice value = steps.Length == 1 ? View(steps[0].Key!) : PathEdit.Find(View(steps[0].Key!), steps, isLenient).Slice;
+        JsonSlice value = steps.Length == 1 ? View(steps[0].Key!) : Find(steps, isLenient).Slice;
         rawUtf8Value = value.RawMemory;
         return !value.IsAbsent;
     }
 
-    internal JsonValue FindAt(ReadOnlySpan<PathStep> steps) => PathEdit.Find(View(steps[0].Key!), steps);
+    internal JsonValue FindAt(ReadOnlySpan<PathStep> steps) => Find(steps, isLenient: false);
 
     internal void SetAt(ReadOnlySpan<PathStep> steps, ReadOnlySpan<byte> utf8Value)
     {
@@ -34,13 +58,17 @@ public sealed partial class MetadataDocument
             return;
         }
 
-        JsonSlice old = PathEdit.Find(View(steps[0].Key!), steps).Slice;
+        JsonSlice old = Find(steps, isLenient: false).Slice;
         JsonSlice patched = StructuralMerge.Patch(JsonText.ParseArgument(before, nameof(before)), JsonText.ParseArgument(after, nameof(after)), old);
         if (!patched.Equals(old))
         {
             PutAt(steps, patched);
         }
     }
+
+    /// <summary>What a patch would make of the text at a place.</summary>
+    internal ReadOnlyMemory<byte> Patched(ReadOnlySpan<PathStep> steps, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after) =>
+        StructuralMerge.Patch(JsonText.ParseArgument(before, nameof(before)), JsonText.ParseArgument(after, nameof(after)), SliceAt(steps)).RawMemory;
 
     internal void UnsetAt(ReadOnlySpan<PathStep> steps)
     {
@@ -90,10 +118,34 @@ public sealed partial class MetadataDocument
     {
         string key = steps[0].Key!;
         JsonSlice old = View(key);
-        JsonSlice edited = PathEdit.Put(old, steps, value);
+        JsonSlice edited = Put(old, steps, value);
         if (!edited.Equals(old))
         {
             Keep(new PendingEdit(key, _edits.TryGetValue(key, out PendingEdit? edit) ? edit.Base : old, edited));
+        }
+    }
+
+    private JsonValue Find(ReadOnlySpan<PathStep> steps, bool isLenient)
+    {
+        try
+        {
+            return PathEdit.Find(View(steps[0].Key!), steps, isLenient);
+        }
+        catch (MetadataFormatException unfit) when (Owner is not null)
+        {
+            throw unfit.In(Owner);
+        }
+    }
+
+    private JsonSlice Put(JsonSlice old, ReadOnlySpan<PathStep> steps, JsonSlice value)
+    {
+        try
+        {
+            return PathEdit.Put(old, steps, value);
+        }
+        catch (MetadataFormatException unfit) when (Owner is not null)
+        {
+            throw unfit.In(Owner);
         }
     }
 }

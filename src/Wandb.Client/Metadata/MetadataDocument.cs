@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Wandb.Metadata.RawJson;
 
@@ -14,11 +15,15 @@ public sealed partial class MetadataDocument
     private JsonText? _replacement;
     private JsonElement? _element;
     private UnansweredValue[] _unanswered = [];
+    private MetadataFormatException? _unreadable;
 
     /// <summary>Makes a document from a loaded text.</summary>
     /// <param name="utf8Json">A JSON object as UTF-8; empty is <c>{}</c>. Kept, not copied: it must not change afterwards.</param>
     /// <exception cref="MetadataFormatException">The text is no JSON object, or nested deeper than 1000 levels.</exception>
     public MetadataDocument(ReadOnlyMemory<byte> utf8Json = default) => _loaded = JsonText.ParseDocument(utf8Json);
+
+    private MetadataDocument(JsonText loaded, MetadataFormatException? unreadable, string owner) =>
+        (_loaded, _unreadable, Owner) = (loaded, unreadable, owner);
 
     /// <summary>What a save would do.</summary>
     public MetadataChangeKind Change =>
@@ -61,6 +66,7 @@ public sealed partial class MetadataDocument
     public bool TryGetLoadedValue(string key, out ReadOnlyMemory<byte> rawUtf8Value)
     {
         ArgumentNullException.ThrowIfNull(key);
+        ThrowIfUnreadable();
         JsonSlice value = _loaded.Value(key);
         rawUtf8Value = value.RawMemory;
         return !value.IsAbsent;
@@ -143,7 +149,11 @@ public sealed partial class MetadataDocument
 
     /// <summary>The pending edits as they are now, for a save that takes its time.</summary>
     /// <returns>A snapshot that never changes.</returns>
-    public MetadataSnapshot Snapshot() => new(_loaded, _replacement, [.. _edits.Values], _unanswered);
+    public MetadataSnapshot Snapshot()
+    {
+        ThrowIfUnreadable();
+        return new(_loaded, _replacement, [.. _edits.Values], _unanswered);
+    }
 
     /// <summary>Merges the pending edits onto what the server has now: <c>Snapshot().ApplyTo(current, resolver)</c>.</summary>
     /// <param name="current">The document that the server has now, as UTF-8 JSON; empty is <c>{}</c>. Not copied.</param>
@@ -167,7 +177,7 @@ public sealed partial class MetadataDocument
         ArgumentNullException.ThrowIfNull(sent);
         JsonText text = JsonText.ParseDocument(saved);
         PendingEdit[] late = LateEdits(sent);
-        _loaded = text;
+        (_loaded, _unreadable) = (text, null);
         _element = null;
         _unanswered = [];
         if (_replacement == sent.Replacement)
@@ -189,7 +199,7 @@ public sealed partial class MetadataDocument
     /// <exception cref="MetadataFormatException"><paramref name="current"/> is no JSON object; the document stays as it was.</exception>
     public IReadOnlyList<MetadataConflict> Rebase(ReadOnlyMemory<byte> current, MetadataConflictResolver? resolver = null)
     {
-        _loaded = JsonText.ParseDocument(current);
+        (_loaded, _unreadable) = (JsonText.ParseDocument(current), null);
         _element = null;
         return _replacement is null ? Rebase([.. _edits.Values], resolver) : [];
     }
@@ -207,7 +217,26 @@ public sealed partial class MetadataDocument
         }
     }
 
-    private JsonText Source => _replacement ?? _loaded;
+    /// <summary>Whose metadata it is and what is pending. Never a value.</summary>
+    /// <returns>A text for logs and debuggers.</returns>
+    public override string ToString() => Describe(MetadataPath.Root);
+
+    internal string Describe(string path)
+    {
+        string owner = Owner is null ? string.Empty : $" of {Owner}";
+        string place = path == MetadataPath.Root ? string.Empty : $" at {path}";
+        string edits = _edits.Count == 1 ? "1 edited key" : string.Create(CultureInfo.InvariantCulture, $"{_edits.Count} edited keys");
+        return $"Metadata{owner}{place} ({(_replacement is null ? string.Empty : "replaced, ")}{edits})";
+    }
+
+    private JsonText Source
+    {
+        get
+        {
+            ThrowIfUnreadable();
+            return _replacement ?? _loaded;
+        }
+    }
 
     private JsonSlice View(string key)
     {

@@ -42,6 +42,10 @@ public abstract partial class MetadataEditor
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected MetadataPlace EditedPlace => _place;
 
+    /// <summary>Whose metadata it edits, where in it, and how many keys have pending edits. Never a value.</summary>
+    /// <returns>A text for logs and debuggers.</returns>
+    public override string ToString() => _place.Document.Describe(_place.Path);
+
     /// <summary>Whether the edited object has a key, its value null or not.</summary>
     /// <param name="key">The key as it stands in the JSON document.</param>
     /// <returns>True when the key is there.</returns>
@@ -78,7 +82,7 @@ public abstract partial class MetadataEditor
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected T ReadKey<T>(MetadataKey<T> key, ReadMetadataValue<T> read) => TryReadKey(key, read, out T? value)
         ? value
-        : throw new MetadataFormatException(MetadataPath.Member(_place.Path, key.Name), "nothing", MetadataReader.RequiredKey);
+        : throw new MetadataFormatException(MetadataPath.Member(_place.Path, key.Name), "nothing", MetadataReader.RequiredKey).In(_place.Document.Owner);
 
     /// <summary>Reads a key that may be missing.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
@@ -103,7 +107,7 @@ public abstract partial class MetadataEditor
         ReadOnlySpan<PathStep> steps = _place.Member(key).Steps;
         if (_place.Document.TryGetValueAt(steps, isLenient: false, out ReadOnlyMemory<byte> text))
         {
-            value = MetadataCodec.Decode(text.Span, read, PathStep.Describe(steps[..^1]), steps[^1].Key);
+            value = MetadataCodec.Decode(text.Span, read, PathStep.Describe(steps[..^1]), steps[^1].Key, _place.Document.Owner);
             return true;
         }
 
@@ -117,10 +121,10 @@ public abstract partial class MetadataEditor
     /// <param name="value">The value.</param>
     /// <param name="read">Reads what stands there now.</param>
     /// <param name="write">Writes the value.</param>
-    /// <exception cref="ArgumentException">W&amp;B cannot store the value (NaN, infinity).</exception>
+    /// <exception cref="ArgumentException">The value cannot be stored (NaN, infinity, null where C# declares none).</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void WriteKey<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write) =>
-        Edit(key, value, read, write, patch: false);
+        Edit(key, value, read, write, EditKind.Set);
 
     /// <summary>Sets a key to a value with parts (a record, a list, a dictionary): what is equal in both keeps its text.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
@@ -128,10 +132,21 @@ public abstract partial class MetadataEditor
     /// <param name="value">The value.</param>
     /// <param name="read">Reads what stands there now.</param>
     /// <param name="write">Writes the value.</param>
-    /// <exception cref="ArgumentException">W&amp;B cannot store the value (NaN, infinity).</exception>
+    /// <exception cref="ArgumentException">The value cannot be stored (NaN, infinity, null where C# declares none).</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void PatchKey<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write) =>
-        Edit(key, value, read, write, patch: true);
+        Edit(key, value, read, write, EditKind.Patch);
+
+    /// <summary>Sets a key to a record's value. Unlike an assignment, null then leaves a stored NaN as it is, which reads as null.</summary>
+    /// <typeparam name="T">The C# type of the value.</typeparam>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="read">Reads what stands there now.</param>
+    /// <param name="write">Writes the value.</param>
+    /// <exception cref="ArgumentException">The value cannot be stored (NaN, infinity, null where C# declares none).</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void TakeKey<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write) =>
+        Edit(key, value, read, write, EditKind.Take);
 
     /// <summary>The same, where records in the value had other keys.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
@@ -143,7 +158,19 @@ public abstract partial class MetadataEditor
     /// <exception cref="ArgumentException">W&amp;B cannot store the value (NaN, infinity).</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void PatchKey<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write, MetadataShape shape) =>
-        Edit(key, value, read, write, patch: true, shape);
+        Edit(key, value, read, write, EditKind.Patch, shape);
+
+    /// <summary>Sets a key to a record's value, where records in it had other keys.</summary>
+    /// <typeparam name="T">The C# type of the value.</typeparam>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="read">Reads what stands there now.</param>
+    /// <param name="write">Writes the value.</param>
+    /// <param name="shape">What the records in the value declare.</param>
+    /// <exception cref="ArgumentException">The value cannot be stored (NaN, infinity, null where C# declares none).</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void TakeKey<T>(MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write, MetadataShape shape) =>
+        Edit(key, value, read, write, EditKind.Take, shape);
 
     /// <summary>Whether two values have one encoding. Called where a key is missing, with what it then reads as.</summary>
     /// <typeparam name="T">The C# type of the value.</typeparam>
@@ -151,18 +178,25 @@ public abstract partial class MetadataEditor
     /// <param name="right">Another value.</param>
     /// <param name="write">Writes the value.</param>
     /// <returns>True when they are encoded alike.</returns>
-    /// <exception cref="ArgumentException">W&amp;B cannot store a value (NaN, infinity).</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected bool AreSame<T>(T left, T right, WriteMetadataValue<T> write)
     {
-        byte[] encoded;
-        using (EncodeBuffer buffer = MetadataCodec.Encode(left, write, _place.Path, key: null))
+        try
         {
-            encoded = buffer.Written.ToArray();
-        }
+            byte[] encoded;
+            using (EncodeBuffer buffer = MetadataCodec.EncodeToCompare(left, write, _place.Path, key: null))
+            {
+                encoded = buffer.Written.ToArray();
+            }
 
-        using EncodeBuffer other = MetadataCodec.Encode(right, write, _place.Path, key: null);
-        return other.Written.SequenceEqual(encoded);
+            using EncodeBuffer other = MetadataCodec.EncodeToCompare(right, write, _place.Path, key: null);
+            return other.Written.SequenceEqual(encoded);
+        }
+        catch (ArgumentException)
+        {
+            // A default that could not be stored, such as NaN, is no reason to refuse a record that has it.
+            return EqualityComparer<T>.Default.Equals(left, right);
+        }
     }
 
     /// <summary>Removes a key whose new value is never written, unless it has that value already.</summary>
@@ -179,7 +213,7 @@ public abstract partial class MetadataEditor
             return;
         }
 
-        using EncodeBuffer after = MetadataCodec.Encode(value, write, _place.Path, key.Name);
+        using EncodeBuffer after = MetadataCodec.EncodeToCompare(value, write, _place.Path, key.Name);
         using EncodeBuffer? before = Reencode(text.Span, read, write);
         if (before is null || !before.Written.SequenceEqual(after.Written))
         {
@@ -197,56 +231,11 @@ public abstract partial class MetadataEditor
     {
         if (_place.IsRoot)
         {
-            return MetadataCodec.Decode(JsonMarshal.GetRawUtf8Value(_place.Document.ToJsonElement()), read, MetadataPath.Root, key: null);
+            return MetadataCodec.Decode(JsonMarshal.GetRawUtf8Value(_place.Document.ToJsonElement()), read, MetadataPath.Root, key: null, _place.Document.Owner);
         }
 
         return _place.Document.TryGetValueAt(_place.Steps, isLenient: false, out ReadOnlyMemory<byte> text)
-            ? MetadataCodec.Decode(text.Span, read, _place.Path, key: null)
-            : throw new MetadataFormatException(_place.Path, "nothing", "an object");
-    }
-
-    private void Edit<T>(
-        MetadataKey<T> key, T value, ReadMetadataValue<T> read, WriteMetadataValue<T> write, bool patch, MetadataShape? shape = null)
-    {
-        using EncodeBuffer after = MetadataCodec.Encode(value, write, _place.Path, key.Name);
-        MetadataPlace place = _place.Member(key);
-        if (!_place.Document.TryGetValueAt(place.Steps, isLenient: false, out ReadOnlyMemory<byte> text))
-        {
-            _place.Document.SetAt(place.BeginEdit(), after.Written);
-            return;
-        }
-
-        using EncodeBuffer? before = Reencode(text.Span, read, write);
-        if (before is not null && before.Written.SequenceEqual(after.Written))
-        {
-            return;
-        }
-
-        ReadOnlySpan<PathStep> steps = place.BeginEdit();
-        if (before is null || !patch)
-        {
-            _place.Document.SetAt(steps, after.Written);
-        }
-        else if (shape is null)
-        {
-            _place.Document.PatchAt(steps, before.Written, after.Written);
-        }
-        else
-        {
-            _place.Document.PatchAt(steps, before.Written, after.Written, shape);
-        }
-    }
-
-    // What stands there may not fit the record; then there is nothing to compare with, and the new value takes its place.
-    private static EncodeBuffer? Reencode<T>(ReadOnlySpan<byte> text, ReadMetadataValue<T> read, WriteMetadataValue<T> write)
-    {
-        try
-        {
-            return MetadataCodec.Encode(MetadataReader.KeepingUndeclared(text, read), write, MetadataPath.Root, key: null);
-        }
-        catch (Exception unfit) when (unfit is MetadataFormatException or ArgumentException)
-        {
-            return null;
-        }
+            ? MetadataCodec.Decode(text.Span, read, _place.Path, key: null, _place.Document.Owner)
+            : throw new MetadataFormatException(_place.Path, "nothing", "an object").In(_place.Document.Owner);
     }
 }

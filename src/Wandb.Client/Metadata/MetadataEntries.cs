@@ -30,7 +30,7 @@ public sealed class MetadataEntries<TEditor>
             JsonValue entries = _place.Document.FindAt(_place.Steps);
             return entries.IsAbsentOrNull ? []
                 : entries.Kind == JsonKind.Object ? JsonKeys.Effective(entries.Container())
-                : throw new MetadataFormatException(_place.Path, entries.Slice.Raw, "an object");
+                : throw new MetadataFormatException(_place.Path, entries.Slice.Raw, "an object").In(_place.Document.Owner);
         }
     }
 
@@ -46,4 +46,8 @@ public sealed class MetadataEntries<TEditor>
     /// <summary>Removes an entry. Removing one that is not there is no edit.</summary>
     /// <param name="key">The key of the entry.</param>
     public void Unset(string key) => _place.Member(key).Unset();
+
+    /// <summary>Whose metadata it edits and where in it. Never a value.</summary>
+    /// <returns>A text for logs and debuggers.</returns>
+    public override string ToString() => _place.Document.Describe(_place.Path);
 }

@@ -12,11 +12,8 @@ public sealed class MetadataFormatException : WandbException
     /// <param name="expected">What was expected, in words, such as "a number".</param>
     /// <param name="innerException">The cause, or null.</param>
     public MetadataFormatException(string path, string found, string expected, Exception? innerException = null)
-        : base($"The metadata at {path} holds {Excerpt.Of(found)}, but {expected} was expected.", innerException)
+        : this(artifact: null, path, found, expected, innerException)
     {
-        Path = path;
-        Found = Excerpt.Of(found);
-        Expected = expected;
     }
 
     /// <summary>Makes the exception from the raw JSON text of the value.</summary>
@@ -29,6 +26,18 @@ public sealed class MetadataFormatException : WandbException
     {
     }
 
+    private MetadataFormatException(string? artifact, string path, string found, string expected, Exception? innerException)
+        : base($"The metadata{(artifact is null ? string.Empty : $" of '{artifact}'")} at {path} holds {Excerpt.Of(found)}, but {expected} was expected.", innerException)
+    {
+        Artifact = artifact;
+        Path = path;
+        Found = Excerpt.Of(found);
+        Expected = expected;
+    }
+
+    /// <summary>The artifact, as <c>entity/project/collection:version</c>; null where the text is not known to be an artifact's.</summary>
+    public string? Artifact { get; }
+
     /// <summary>Where in the document.</summary>
     public string Path { get; }
 
@@ -37,4 +46,8 @@ public sealed class MetadataFormatException : WandbException
 
     /// <summary>What was expected.</summary>
     public string Expected { get; }
+
+    /// <summary>The same about the metadata of an artifact.</summary>
+    internal MetadataFormatException In(string? artifact) =>
+        artifact is null || Artifact is not null ? this : new(artifact, Path, Found, Expected, InnerException);
 }

@@ -31,7 +31,7 @@ public sealed class MetadataItems<TEditor> : IReadOnlyList<TEditor>
             JsonValue list = _place.Document.FindAt(_place.Steps);
             return list.IsAbsentOrNull ? 0
                 : list.Kind == JsonKind.Array ? list.Container().Count
-                : throw new MetadataFormatException(_place.Path, list.Slice.Raw, "an array");
+                : throw new MetadataFormatException(_place.Path, list.Slice.Raw, "an array").In(_place.Document.Owner);
         }
     }
 
@@ -54,4 +54,8 @@ public sealed class MetadataItems<TEditor> : IReadOnlyList<TEditor>
     public IEnumerator<TEditor> GetEnumerator() => Enumerable.Range(0, Count).Select(index => _editor(_place.Item(index))).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Whose metadata it edits and where in it. Never a value.</summary>
+    /// <returns>A text for logs and debuggers.</returns>
+    public override string ToString() => _place.Document.Describe(_place.Path);
 }

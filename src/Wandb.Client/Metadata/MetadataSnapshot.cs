@@ -78,6 +78,7 @@ public sealed class MetadataSnapshot
 
     /// <summary>Whether the edits are in a text, or were there and somebody changed the same places since.</summary>
     internal bool StandsIn(ReadOnlyMemory<byte> text) => JsonEquality.SameDocuments(ApplyTo(text, MetadataConflictResolvers.KeepTheirs), text);
+    internal ReadOnlyMemory<byte> Loaded => _loaded.Root.RawMemory;
 
     // The view: every edit as it stands, whatever it was made on.
     internal byte[] ToUtf8() => ViewEdits().Apply(Source.Raw.Span, 0, Source.Raw.Length);

@@ -56,6 +56,10 @@ public partial class Run : IAsyncDisposable
     /// <summary>The name for people.</summary>
     public virtual string? Name { get; }
 
+    /// <summary><c>entity/project/id</c>, and the name for people where there is one.</summary>
+    /// <returns>A text for logs and debuggers.</returns>
+    public override string ToString() => $"{Entity}/{Project}/{Id}{(string.IsNullOrEmpty(Name) ? string.Empty : $" ({Name})")}";
+
     /// <summary>The entity, as the server returned it.</summary>
     public virtual string Entity { get; }
 

@@ -5,14 +5,14 @@ using Wandb.Generators.Diagnostics;
 
 namespace Wandb.Generators.Analyzers;
 
-/// <summary>Reports keys that stand twice, former ones included, and more keys than W&amp;B takes.</summary>
+/// <summary>Reports keys that stand twice, former ones included, more keys than W&amp;B takes, and records without any.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RecordKeyAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
-        RecordDiagnostics.DuplicateJsonKey, RecordDiagnostics.TooManyKeys,
+        RecordDiagnostics.DuplicateJsonKey, RecordDiagnostics.TooManyKeys, RecordDiagnostics.NoKeys,
         RecordDiagnostics.ContestedFormerKey, RecordDiagnostics.UselessFormerKey,
     ];
 

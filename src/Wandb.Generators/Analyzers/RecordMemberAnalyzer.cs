@@ -11,7 +11,10 @@ public sealed class RecordMemberAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [RecordDiagnostics.UnsupportedMemberType, RecordDiagnostics.UnsupportedAttribute, RecordDiagnostics.UnfitDefaultValue];
+    [
+        RecordDiagnostics.UnsupportedMemberType, RecordDiagnostics.UnsupportedAttribute,
+        RecordDiagnostics.UnfitDefaultValue, RecordDiagnostics.FieldWithoutKey,
+    ];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

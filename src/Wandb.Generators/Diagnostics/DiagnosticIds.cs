@@ -18,6 +18,9 @@ internal static class DiagnosticIds
     public const string UselessFormerKey = "WANDB010";
     public const string UnfitDefaultValue = "WANDB011";
 
+    public const string FieldWithoutKey = "WANDB012";
+    public const string NoKeys = "WANDB013";
+
     public const string SchemaMissing = "WANDB101";
     public const string SchemaUnparsable = "WANDB102";
     public const string SchemaLacksNeeded = "WANDB103";

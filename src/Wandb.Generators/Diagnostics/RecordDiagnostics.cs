@@ -59,4 +59,15 @@ internal static class RecordDiagnostics
         DiagnosticIds.UnfitDefaultValue,
         "Default value that does not fit its member",
         "'{0}' cannot read as {1} where its key is missing: that is no {2}");
+    public static readonly DiagnosticDescriptor FieldWithoutKey = Rule.Create(
+        DiagnosticIds.FieldWithoutKey,
+        "Public field that is no metadata key",
+        "'{0}' is a field, which is no metadata key: its value is neither stored nor read. Add [JsonInclude], or exclude it with [JsonIgnore].",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor NoKeys = Rule.Create(
+        DiagnosticIds.NoKeys,
+        "Record without a metadata key",
+        "'{0}' has members, but none that is a metadata key: nothing of it is stored. Keys are public properties that can be set.",
+        DiagnosticSeverity.Warning);
 }

@@ -14,6 +14,10 @@ public sealed class DifferentialVolumeTests
         Agree(LoadedArtifact.Of("App.EveryArtifact", EveryType.Source), new JsonSerializerOptions(StjOptions.Same) { AllowOutOfOrderMetadataProperties = true });
 
     [Fact]
+    public void Every_type_agrees_in_every_position() =>
+        Agree(LoadedArtifact.Of("App.EveryArtifact", EveryPosition.Source), new JsonSerializerOptions(StjOptions.Same) { AllowOutOfOrderMetadataProperties = true });
+
+    [Fact]
     public void Every_attribute_agrees_with_System_Text_Json() =>
         Agree(LoadedArtifact.Of("App.AttributesArtifact", EveryAttribute.Source), new JsonSerializerOptions(Camel) { AllowOutOfOrderMetadataProperties = true });
 

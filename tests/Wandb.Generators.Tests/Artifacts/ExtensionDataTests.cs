@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Wandb.Generators.Tests.Analyzers;
 using Wandb.Metadata;
 
@@ -74,6 +75,29 @@ public sealed class ExtensionDataTests
         var refused = Assert.Throws<ArgumentException>(() => metadata.Inner = inner);
 
         Assert.Contains("$.inner.odd", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Dictionary<string, JsonElement>", "name")]
+    [InlineData("JsonObject", "name")]
+    [InlineData("Dictionary<string, object?>", "name")]
+    [InlineData("Dictionary<string, object?>", "kind")]
+    public void A_declared_key_in_it_is_refused_with_its_path(string type, string key)
+    {
+        LoadedArtifact artifact = LoadedArtifact.Of("App.RunArtifact", $$"""
+            namespace App;
+            [ArtifactMetadata] public record RunMetadata { public List<Layer> Layers { get; init; } = []; }
+            [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind"), JsonDerivedType(typeof(Dense), "dense")] public abstract record Layer;
+            public sealed record Dense(string Name) : Layer { [JsonExtensionData] public {{type}} Rest { get; set; } = []; }
+            """);
+        object record = artifact.Read("""{"layers":[{"kind":"dense","name":"a","other":1}]}""");
+        Assert.Equal("""{"layers":[{"kind":"dense","name":"a","other":1}]}""", artifact.Write(record));
+        dynamic layers = artifact.Record.GetProperty("Layers")!.GetValue(record)!;
+
+        layers[0].Rest[key] = type.EndsWith("JsonElement>", StringComparison.Ordinal) ? JsonElement.Parse("1") : (dynamic)JsonValue.Create(1);
+
+        var refused = Assert.Throws<System.Reflection.TargetInvocationException>(() => artifact.Replace(new MetadataDocument(), record));
+        Assert.StartsWith($"The metadata at $.layers[0].{key} cannot be stored: the record declares this key", refused.InnerException!.Message, StringComparison.Ordinal);
     }
 
     [Theory]

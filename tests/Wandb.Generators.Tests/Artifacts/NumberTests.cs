@@ -62,6 +62,39 @@ public sealed class NumberTests
     public void A_whole_number_keeps_every_digit(string key, string digits) =>
         Assert.Contains($"\"{key}\":{digits}", Artifact.Write(Artifact.Read($$"""{"{{key}}":{{digits}}}""")), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("sbyte", "-1.28e2", "-128")]
+    [InlineData("byte", "2550E-1", "255")]
+    [InlineData("short", "3.0", "3")]
+    [InlineData("ushort", "6.5535e4", "65535")]
+    [InlineData("int", "1e3", "1000")]
+    [InlineData("uint", "0e999999999999", "0")]
+    [InlineData("long", "9007199254740993.000", "9007199254740993")]
+    [InlineData("ulong", "1.8446744073709551615e19", "18446744073709551615")]
+    [InlineData("Int128", "1e38", "100000000000000000000000000000000000000")]
+    [InlineData("UInt128", "3.4e38", "340000000000000000000000000000000000000")]
+    [InlineData("BigInteger", "-1.5e40", "-15000000000000000000000000000000000000000")]
+    [InlineData("int", "1.0000000000000000000000000000000000001", null)]
+    [InlineData("int", "2147483648.0", null)]
+    [InlineData("byte", "-1e0", null)]
+    [InlineData("long", "1e-1", null)]
+    [InlineData("Int128", "2e38", null)]
+    [InlineData("BigInteger", "1e1000000000", null)]
+    [InlineData("BigInteger", "1e99999999999999999999", null)]
+    public void A_whole_number_is_whole_whatever_its_spelling(string type, string text, string? digits)
+    {
+        LoadedArtifact artifact = LoadedArtifact.Of("RunArtifact", $"[ArtifactMetadata] public record RunMetadata({type} X);");
+
+        if (digits is null)
+        {
+            Assert.StartsWith("a whole number", Assert.Throws<MetadataFormatException>(() => artifact.Read($$"""{"x":{{text}}}""")).Expected, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal($$"""{"x":{{digits}}}""", artifact.Write(artifact.Read($$"""{"x":{{text}}}""")));
+        }
+    }
+
     [Fact]
     public void Numbers_that_were_not_edited_keep_their_text()
     {

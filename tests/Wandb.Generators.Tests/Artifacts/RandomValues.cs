@@ -27,12 +27,15 @@ internal sealed class RandomValues(int seed)
         }
 
         _depth++;
+
+        // What a type argument says of null is not known at run time; a record struct of the tests takes it as not null.
+        bool isOpen = type is { IsValueType: true, IsGenericType: true };
         ConstructorInfo constructor = type.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length)
             .First(candidate => candidate.GetParameters() is not [{ } only] || only.ParameterType != type);
-        object record = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType, _nullability.Create(parameter)))]);
+        object record = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType, isOpen ? null : _nullability.Create(parameter)))]);
         foreach (PropertyInfo property in type.GetProperties().Where(property => property.CanWrite))
         {
-            property.SetValue(record, Of(property.PropertyType, _nullability.Create(property)));
+            property.SetValue(record, Of(property.PropertyType, isOpen ? null : _nullability.Create(property)));
         }
 
         _depth--;

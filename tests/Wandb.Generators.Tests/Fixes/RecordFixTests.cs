@@ -3,7 +3,7 @@ using Wandb.Generators.CodeFixes;
 
 namespace Wandb.Generators.Tests.Fixes;
 
-/// <summary>WANDB001 and WANDB008: members and attributes that metadata cannot have.</summary>
+/// <summary>WANDB001, WANDB008 and WANDB012: members and attributes that metadata cannot have.</summary>
 public sealed class RecordFixTests
 {
     [Fact]
@@ -29,6 +29,12 @@ public sealed class RecordFixTests
     [InlineData("    [JsonPropertyName(\"x\"), JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]\n    public int Rest { get; init; }", "    [JsonPropertyName(\"x\")]\n    public int Rest { get; init; }")]
     public async Task An_attribute_without_effect_is_removed(string before, string after) =>
         Assert.Equal(Record(after), await FixRun.ApplyAsync(new RecordMemberAnalyzer(), new RemoveAttributeFix(), Record(before)));
+
+    [Theory]
+    [InlineData("    public int Rounds;", "    [JsonInclude]\n    public int Rounds;")]
+    [InlineData("    public readonly int Rounds = 3;", null)]
+    public async Task A_field_is_made_a_key(string before, string? after) => Assert.Equal(
+        after is null ? null : Record(after), await FixRun.ApplyAsync(new RecordMemberAnalyzer(), new IncludeFieldFix(), Record(before)));
 
     private static string Record(string member) =>
         $"using System.Text.Json.Serialization;\nusing Wandb;\n\n[ArtifactMetadata]\npublic record RunMetadata\n{{\n{member}\n}}\n";

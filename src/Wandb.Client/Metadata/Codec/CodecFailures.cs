@@ -13,4 +13,8 @@ internal sealed class UnfitValueException(long position, string? missingKey, str
 }
 
 // A value that has no JSON form, such as NaN.
-internal sealed class UnwritableValueException(string reason) : Exception(reason);
+internal class UnwritableValueException(string reason) : Exception(reason);
+
+// A null where C# declares none.
+internal sealed class RefusedNullException()
+    : UnwritableValueException("null stands where C# declares none. Set a value, declare the member nullable, or remove the key with Unset.");

@@ -10,7 +10,7 @@ namespace Wandb.Metadata.Codec;
 /// checked, so that a bad value of another program never blocks a save.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class MetadataCheck
+public sealed partial class MetadataCheck
 {
     private readonly Func<string, (JsonValue Before, JsonValue After)> _member;
     private readonly JsonValue _before;
@@ -20,10 +20,12 @@ public sealed class MetadataCheck
     private readonly List<MetadataViolation> _violations;
     private readonly Func<string, JsonValue> _stored;
     private Dictionary<string, string[]>? _former;
+    private readonly MetadataSnapshot? _snapshot;
 
     // The whole document: what is under its keys comes from the pending edits.
     internal MetadataCheck(MetadataSnapshot snapshot)
     {
+        _snapshot = snapshot;
         _isNew = snapshot.Change == MetadataChangeKind.Replace;
         _member = key => _isNew ? (default, JsonValue.Of(snapshot.View(key)))
             : snapshot.FindEdit(key) is { } edit ? (JsonValue.Of(edit.Base), JsonValue.Of(edit.Mine))

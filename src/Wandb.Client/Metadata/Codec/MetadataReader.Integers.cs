@@ -14,7 +14,7 @@ public static partial class MetadataReader
     public static sbyte ReadSByte(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetSByte(out sbyte value)
             ? value
-            : (sbyte)ReadWhole(ref reader, sbyte.MinValue, sbyte.MaxValue, "a whole number (sbyte)");
+            : ReadWhole<sbyte>(ref reader);
 
     /// <summary>Reads a whole number.</summary>
     /// <param name="reader">The reader.</param>
@@ -22,7 +22,7 @@ public static partial class MetadataReader
     public static byte ReadByte(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetByte(out byte value)
             ? value
-            : (byte)ReadWhole(ref reader, byte.MinValue, byte.MaxValue, "a whole number (byte)");
+            : ReadWhole<byte>(ref reader);
 
     /// <summary>Reads a whole number.</summary>
     /// <param name="reader">The reader.</param>
@@ -30,7 +30,7 @@ public static partial class MetadataReader
     public static short ReadInt16(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetInt16(out short value)
             ? value
-            : (short)ReadWhole(ref reader, short.MinValue, short.MaxValue, "a whole number (short)");
+            : ReadWhole<short>(ref reader);
 
     /// <summary>Reads a whole number.</summary>
     /// <param name="reader">The reader.</param>
@@ -38,7 +38,7 @@ public static partial class MetadataReader
     public static ushort ReadUInt16(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetUInt16(out ushort value)
             ? value
-            : (ushort)ReadWhole(ref reader, ushort.MinValue, ushort.MaxValue, "a whole number (ushort)");
+            : ReadWhole<ushort>(ref reader);
 
     /// <summary>Reads a whole number.</summary>
     /// <param name="reader">The reader.</param>
@@ -46,7 +46,7 @@ public static partial class MetadataReader
     public static int ReadInt32(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value)
             ? value
-            : (int)ReadWhole(ref reader, int.MinValue, int.MaxValue, "a whole number (int)");
+            : ReadWhole<int>(ref reader);
 
     /// <summary>Reads a whole number.</summary>
     /// <param name="reader">The reader.</param>
@@ -54,7 +54,7 @@ public static partial class MetadataReader
     public static uint ReadUInt32(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetUInt32(out uint value)
             ? value
-            : (uint)ReadWhole(ref reader, uint.MinValue, uint.MaxValue, "a whole number (uint)");
+            : ReadWhole<uint>(ref reader);
 
     /// <summary>Reads a whole number.</summary>
     /// <param name="reader">The reader.</param>
@@ -62,7 +62,7 @@ public static partial class MetadataReader
     public static long ReadInt64(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long value)
             ? value
-            : (long)ReadWhole(ref reader, long.MinValue, long.MaxValue, "a whole number (long)");
+            : ReadWhole<long>(ref reader);
 
     /// <summary>Reads a whole number.</summary>
     /// <param name="reader">The reader.</param>
@@ -70,7 +70,7 @@ public static partial class MetadataReader
     public static ulong ReadUInt64(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetUInt64(out ulong value)
             ? value
-            : (ulong)ReadWhole(ref reader, ulong.MinValue, ulong.MaxValue, "a whole number (ulong)");
+            : ReadWhole<ulong>(ref reader);
 
     /// <summary>Reads a whole number.</summary>
     /// <param name="reader">The reader.</param>
@@ -79,7 +79,7 @@ public static partial class MetadataReader
         reader.TokenType == JsonTokenType.Number
         && Int128.TryParse(reader.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out Int128 value)
             ? value
-            : (Int128)ReadWhole(ref reader, decimal.MinValue, decimal.MaxValue, "a whole number (Int128)");
+            : ReadWhole<Int128>(ref reader);
 
     /// <summary>Reads a whole number.</summary>
     /// <param name="reader">The reader.</param>
@@ -88,7 +88,7 @@ public static partial class MetadataReader
         reader.TokenType == JsonTokenType.Number
         && UInt128.TryParse(reader.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out UInt128 value)
             ? value
-            : (UInt128)ReadWhole(ref reader, 0, decimal.MaxValue, "a whole number (UInt128)");
+            : ReadWhole<UInt128>(ref reader);
 
     /// <summary>Reads a whole number of any size.</summary>
     /// <param name="reader">The reader.</param>
@@ -98,14 +98,14 @@ public static partial class MetadataReader
         && BigInteger.TryParse(
             Encoding.UTF8.GetString(reader.ValueSpan), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
             ? value
-            : (BigInteger)ReadWhole(ref reader, decimal.MinValue, decimal.MaxValue, "a whole number (BigInteger)");
+            : reader.TokenType == JsonTokenType.Number && WholeNumber.TryRead(reader.ValueSpan, out value) ? value : throw Unfit(ref reader, "a whole number");
 
-    private static decimal ReadWhole(ref Utf8JsonReader reader, decimal least, decimal most, string expected) =>
+    private static T ReadWhole<T>(ref Utf8JsonReader reader)
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T> =>
         reader.TokenType == JsonTokenType.Number
-        && reader.TryGetDecimal(out decimal value)
-        && value == decimal.Truncate(value)
-        && value >= least
-        && value <= most
-            ? value
-            : throw Unfit(ref reader, expected);
+        && WholeNumber.TryRead(reader.ValueSpan, out BigInteger value)
+        && value >= BigInteger.CreateChecked(T.MinValue)
+        && value <= BigInteger.CreateChecked(T.MaxValue)
+            ? T.CreateChecked(value)
+            : throw Unfit(ref reader, string.Create(CultureInfo.InvariantCulture, $"a whole number from {T.MinValue} to {T.MaxValue}"));
 }

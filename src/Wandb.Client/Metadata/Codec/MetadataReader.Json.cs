@@ -86,11 +86,29 @@ public static partial class MetadataReader
     {
         ArgumentNullException.ThrowIfNull(converter);
         Utf8JsonReader start = reader;
+        return reader.TokenType == JsonTokenType.Null && !converter.HandleNull
+            ? throw Unfit(ref start, ValueOf<T>())
+            : Convert(ref reader, converter) ?? throw Unfit(ref start, ValueOf<T>());
+    }
+
+    /// <summary>Reads a value with a converter of the user's, or null, which the converter reads when it handles null.</summary>
+    /// <typeparam name="T">The C# type of the value.</typeparam>
+    /// <param name="reader">The reader.</param>
+    /// <param name="converter">The converter.</param>
+    /// <returns>The value.</returns>
+    public static T? ReadNullableWith<T>(ref Utf8JsonReader reader, JsonConverter<T> converter)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(converter);
+        return reader.TokenType == JsonTokenType.Null && !converter.HandleNull ? null : Convert(ref reader, converter);
+    }
+
+    private static T? Convert<T>(ref Utf8JsonReader reader, JsonConverter<T> converter)
+    {
+        Utf8JsonReader start = reader;
         try
         {
-            return reader.TokenType == JsonTokenType.Null && !converter.HandleNull
-                ? throw Unfit(ref start, ValueOf<T>())
-                : converter.Read(ref reader, typeof(T), ConverterOptions) ?? throw Unfit(ref start, ValueOf<T>());
+            return converter.Read(ref reader, typeof(T), ConverterOptions);
         }
         catch (Exception unfit) when (unfit is JsonException or InvalidOperationException or FormatException or NotSupportedException)
         {

@@ -31,6 +31,9 @@ public sealed partial class MetadataTextWriter : IBufferWriter<byte>
 
     internal int Capacity => _text.Length;
 
+    /// <summary>Whether what is written is only compared: null is then written wherever it stands.</summary>
+    internal bool LetsNullThrough { get; set; }
+
     /// <summary>Begins an object.</summary>
     /// <exception cref="InvalidOperationException">Deeper than 1000 levels: a cycle.</exception>
     public void WriteStartObject() => Open((byte)'{');
@@ -97,6 +100,7 @@ public sealed partial class MetadataTextWriter : IBufferWriter<byte>
         _length = 0;
         _depth = 0;
         _isFirst = true;
+        LetsNullThrough = false;
     }
 
     void IBufferWriter<byte>.Advance(int count) => _length += count;

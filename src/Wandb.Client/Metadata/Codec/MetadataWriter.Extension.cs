@@ -9,11 +9,12 @@ public static partial class MetadataWriter
     /// <summary>Writes the keys that a record does not declare.</summary>
     /// <param name="writer">The writer, inside the record's object.</param>
     /// <param name="entries">The keys and values, or null.</param>
-    public static void WriteExtensionData(MetadataTextWriter writer, IEnumerable<KeyValuePair<string, JsonElement>>? entries)
+    /// <param name="isDeclared">Whether the record writes a key itself: such an entry is refused.</param>
+    public static void WriteExtensionData(MetadataTextWriter writer, IEnumerable<KeyValuePair<string, JsonElement>>? entries, Predicate<string> isDeclared)
     {
         foreach ((string key, JsonElement value) in entries ?? [])
         {
-            writer.WritePropertyName(key);
+            WriteOtherKey(writer, key, isDeclared);
             WriteJsonElement(writer, value);
         }
     }
@@ -21,34 +22,37 @@ public static partial class MetadataWriter
     /// <summary>Writes the keys that a record does not declare.</summary>
     /// <param name="writer">The writer, inside the record's object.</param>
     /// <param name="entries">The keys and values, or null.</param>
-    public static void WriteExtensionData(MetadataTextWriter writer, JsonObject? entries)
+    /// <param name="isDeclared">Whether the record writes a key itself: such an entry is refused.</param>
+    public static void WriteExtensionData(MetadataTextWriter writer, JsonObject? entries, Predicate<string> isDeclared)
     {
         foreach ((string key, JsonNode? value) in entries ?? [])
         {
-            writer.WritePropertyName(key);
-            WriteJsonNode(writer, value);
+            WriteOtherKey(writer, key, isDeclared);
+            WriteNullableJsonNode(writer, value);
         }
     }
 
     /// <summary>Writes the keys that a record does not declare: JSON, texts, numbers, booleans and null.</summary>
     /// <param name="writer">The writer, inside the record's object.</param>
     /// <param name="entries">The keys and values, or null.</param>
-    public static void WriteExtensionData(MetadataTextWriter writer, IEnumerable<KeyValuePair<string, object?>>? entries)
+    /// <param name="isDeclared">Whether the record writes a key itself: such an entry is refused.</param>
+    public static void WriteExtensionData(MetadataTextWriter writer, IEnumerable<KeyValuePair<string, object?>>? entries, Predicate<string> isDeclared)
     {
         foreach ((string key, object? value) in entries ?? [])
         {
-            writer.WritePropertyName(key);
+            WriteOtherKey(writer, key, isDeclared);
             WriteObject(writer, value);
         }
     }
 
-    /// <summary>The exception for a value of a type that its base does not declare.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>The exception to throw.</returns>
-    public static Exception UndeclaredType(object value)
+    private static void WriteOtherKey(MetadataTextWriter writer, string key, Predicate<string> isDeclared)
     {
-        ArgumentNullException.ThrowIfNull(value);
-        return new UnwritableValueException($"{value.GetType().Name} is none of the types that its base declares with [JsonDerivedType].");
+        ArgumentNullException.ThrowIfNull(isDeclared);
+        writer.WritePropertyName(key);
+        if (isDeclared(key))
+        {
+            throw new UnwritableValueException("the record declares this key, so its [JsonExtensionData] cannot hold it too. Set the member instead.");
+        }
     }
 
     private static void WriteObject(MetadataTextWriter writer, object? value)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Wandb.Metadata.Codec;
 
 public static partial class MetadataWriter
@@ -7,10 +9,42 @@ public static partial class MetadataWriter
     /// <returns>The key as it stands in JSON.</returns>
     public static EncodedKey Key(string key) => new(key);
 
+    /// <summary>Writes a text; null is refused.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteString(MetadataTextWriter writer, string value)
+    {
+        if (value is null)
+        {
+            RefuseNull(writer);
+        }
+        else
+        {
+            writer.WriteStringValue(value);
+        }
+    }
+
+    /// <summary>Writes a key and a text; null is refused.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteString(MetadataTextWriter writer, EncodedKey key, string value)
+    {
+        if (value is null)
+        {
+            RefuseNull(writer, key);
+        }
+        else
+        {
+            writer.WriteString(key, value);
+        }
+    }
+
     /// <summary>Writes a text, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteString(MetadataTextWriter writer, string? value) => writer.WriteStringValue(value);
+    public static void WriteNullableString(MetadataTextWriter writer, string? value) => writer.WriteStringValue(value);
 
     /// <summary>Writes a boolean.</summary>
     /// <param name="writer">The writer.</param>
@@ -27,20 +61,55 @@ public static partial class MetadataWriter
     /// <param name="value">The value.</param>
     public static void WriteGuid(MetadataTextWriter writer, Guid value) => writer.WriteFormattedText(value, "D");
 
+    /// <summary>Writes a URI as it was spelt; null is refused.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteUri(MetadataTextWriter writer, Uri value) => WriteString(writer, value?.OriginalString!);
+
     /// <summary>Writes a URI as it was spelt, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteUri(MetadataTextWriter writer, Uri? value) => writer.WriteStringValue(value?.OriginalString);
+    public static void WriteNullableUri(MetadataTextWriter writer, Uri? value) => writer.WriteStringValue(value?.OriginalString);
+
+    /// <summary>Writes a version; null is refused.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteVersion(MetadataTextWriter writer, Version value) => WriteString(writer, value?.ToString()!);
 
     /// <summary>Writes a version, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteVersion(MetadataTextWriter writer, Version? value) => writer.WriteStringValue(value?.ToString());
+    public static void WriteNullableVersion(MetadataTextWriter writer, Version? value) => writer.WriteStringValue(value?.ToString());
+
+    /// <summary>Writes bytes as base64; null is refused.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteBytes(MetadataTextWriter writer, byte[] value)
+    {
+        if (value is null)
+        {
+            RefuseNull(writer);
+        }
+        else
+        {
+            writer.WriteBase64StringValue(value);
+        }
+    }
 
     /// <summary>Writes bytes as base64, or null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void WriteBytes(MetadataTextWriter writer, byte[]? value) => WriteBase64(writer, value, value is null);
+    public static void WriteNullableBytes(MetadataTextWriter writer, byte[]? value)
+    {
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            writer.WriteBase64StringValue(value);
+        }
+    }
 
     /// <summary>Writes bytes as base64.</summary>
     /// <param name="writer">The writer.</param>
@@ -76,16 +145,4 @@ public static partial class MetadataWriter
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
     public static void WriteTimeSpan(MetadataTextWriter writer, TimeSpan value) => writer.WriteFormattedText(value, "c");
-
-    private static void WriteBase64(MetadataTextWriter writer, ReadOnlySpan<byte> bytes, bool isNull)
-    {
-        if (isNull)
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            writer.WriteBase64StringValue(bytes);
-        }
-    }
 }

@@ -9,6 +9,7 @@ internal static class CodecEmitter
     public static void Emit(SourceWriter writer, ArtifactSpec spec, NestedNames names)
     {
         writer.Write("// Its own for each wrapper: a record means the same to every wrapper only under the same naming policy.");
+        EditorEmitter.Mark(writer, names.Root.Inside);
         writer.Open($"private static class {names.Codec}");
         bool isFirst = true;
         foreach (CodecSpec codec in spec.Codecs)
@@ -29,16 +30,16 @@ internal static class CodecEmitter
     public static SourceWriter OpenRead(SourceWriter writer, CodecSpec codec, string? type = null) =>
         writer.Open($"internal static {type ?? codec.TypeName} Read{codec.Name}(ref {Names.JsonReader} reader)");
 
-    /// <summary>Begins a method that writes; a reference may be null and is written so.</summary>
+    /// <summary>Begins a method that writes; null is refused.</summary>
     public static SourceWriter OpenWrite(SourceWriter writer, CodecSpec codec, bool isValueType)
     {
-        writer.Open($"internal static void Write{codec.Name}({Names.JsonWriter} writer, {codec.TypeName}{(isValueType ? string.Empty : "?")} value)");
+        writer.Open($"internal static void Write{codec.Name}({Names.JsonWriter} writer, {codec.TypeName} value)");
         return isValueType
             ? writer
-            : writer.Write("""
+            : writer.Write($$"""
                 if (value is null)
                 {
-                    writer.WriteNullValue();
+                    {{Names.Writer}}.RefuseNull(writer);
                     return;
                 }
                 """).Blank();

@@ -57,7 +57,7 @@ internal static class EditorEmitter
                 """);
         }
 
-        ApplyEmitter.Emit(writer, record, names);
+        ApplyEmitter.Emit(writer, record, names, wrapper.ShapesOf);
         if (record.IsConstructible)
         {
             EmitDefaults(writer, record, names);
@@ -120,7 +120,8 @@ internal static class EditorEmitter
     {
         if (record.Members.Any(member => member is { HasOwnDefault: true, IsRequired: false, IsKey: true, Value: not null }))
         {
-            writer.Blank().Write($"private static {record.TypeName} {names.Defaults}() => {Construction.Of(record, _ => "default!")};");
+            Mark(writer.Blank(), names.Inside);
+            writer.Write($"private static {record.TypeName} {names.Defaults}() => {Construction.Of(record, _ => "default!")};");
         }
     }
 
@@ -133,9 +134,15 @@ internal static class EditorEmitter
             writer.Write(line.Length == 0 ? "///" : $"/// {line}");
         }
 
-        if (member.Obsolete is not null)
+        Mark(writer, member.Obsolete);
+    }
+
+    /// <summary>Writes an attribute; nothing for null.</summary>
+    public static void Mark(SourceWriter writer, string? attribute)
+    {
+        if (attribute is not null)
         {
-            writer.Write(member.Obsolete);
+            writer.Write(attribute);
         }
     }
 }

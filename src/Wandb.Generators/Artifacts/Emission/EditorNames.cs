@@ -6,21 +6,24 @@ namespace Wandb.Generators.Artifacts.Emission;
 internal sealed class EditorNames
 {
     // What the editor's base and object have: a member of that name hides it.
-    private static readonly HashSet<string> Hidden = ["Contains", "Unset", "EditedPlace", "FindDeviations", "MigrateKeys", .. OfObject];
+    private static readonly HashSet<string> Hidden =
+        ["Contains", "Unset", "TryGet", "Set", "EditedPlace", "FindDeviations", "MigrateKeys", .. OfObject];
 
     // A property never hides a generic method, but it comes first where one is called.
     private static readonly HashSet<string> Called =
-        ["Contains", "Unset", "EditedPlace", "ReadKey", "TryReadKey", "WriteKey", "PatchKey", "ClearKey", "AreSame", "ReadRecord"];
+        ["Contains", "Unset", "EditedPlace", "ReadKey", "TryReadKey", "WriteKey", "PatchKey", "TakeKey", "ClearKey", "AreSame", "ReadRecord"];
 
-    public EditorNames(RecordCodec record, string editor, string keys, string codec)
+    public EditorNames(RecordCodec record, string editor, string keys, string codec, bool hasObsoleteErrors)
     {
         var members = new HashSet<string>(record.Members.Select(member => member.Name));
         Editor = editor;
         Keys = keys;
         Codec = codec;
+        Inside = hasObsoleteErrors ? "[global::System.Obsolete]" : null;
         ToRecord = NestedNames.Free("ToRecord", members);
         Apply = NestedNames.Free("Apply", members);
         Update = NestedNames.Free("Update", members);
+        ApplyAll = NestedNames.Free("ApplyAll", members);
         Defaults = NestedNames.Free("Defaults", members);
         Edit = NestedNames.Free("Edit", members);
         NestedEditors = NestedNames.Free("NestedEditors", members);
@@ -34,9 +37,14 @@ internal sealed class EditorNames
 
     public string Codec { get; }
 
+    /// <summary>The attribute of hidden code that uses what is an error to use elsewhere; null where there is no such.</summary>
+    public string? Inside { get; }
+
     public string ToRecord { get; }
 
     public string Apply { get; }
+
+    public string ApplyAll { get; }
 
     public string Update { get; }
 

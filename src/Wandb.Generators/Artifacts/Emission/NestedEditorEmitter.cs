@@ -14,8 +14,9 @@ internal static class NestedEditorEmitter
             /// Reads and edits <c>{{CSharpText.XmlText(record.TypeName.Replace("global::", string.Empty))}}</c> key by key, where it stands in the metadata.
             /// Setting a key makes the object when it is missing or null.
             /// </summary>
-            public sealed class {{names.Editor}} : {{Names.Editor}}
-            """).Open();
+            """);
+        EditorEmitter.Mark(writer, record.Obsolete);
+        writer.Open($"public sealed class {names.Editor} : {Names.Editor}");
         writer.Write($$"""
             internal {{names.Editor}}({{Names.Place}} place)
                 : base(place, {{wrapper.Shapes}}.Of{{record.Name}})

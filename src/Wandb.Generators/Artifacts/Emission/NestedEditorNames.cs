@@ -22,7 +22,7 @@ internal sealed class NestedEditorNames
                 IsRootNested |= inner.Name == spec.Record.Name;
                 if (!_names.ContainsKey(inner.Name))
                 {
-                    _names.Add(inner.Name, Name(inner, taken, codec));
+                    _names.Add(inner.Name, Name(inner, taken, codec, spec.HasObsoleteErrors));
                     _records.Add(inner);
                     rest.Enqueue(inner);
                 }
@@ -49,11 +49,11 @@ internal sealed class NestedEditorNames
         _ => $"new({place})",
     };
 
-    private static EditorNames Name(RecordCodec record, HashSet<string> taken, string codec)
+    private static EditorNames Name(RecordCodec record, HashSet<string> taken, string codec, bool hasObsoleteErrors)
     {
         string editor = NestedNames.Free(record.Name + "Editor", taken);
         taken.Add(editor);
-        return new EditorNames(record, editor, NestedNames.Free("Keys", [.. record.Members.Select(member => member.Name)]), codec);
+        return new EditorNames(record, editor, NestedNames.Free("Keys", [.. record.Members.Select(member => member.Name)]), codec, hasObsoleteErrors);
     }
 
     private string MakeTyped(ValueSpec value, string place) => $"new {EditorOf(value)}{Make(value, place).Substring("new".Length)}";

@@ -10,7 +10,7 @@ internal sealed class NestedNames
         var own = new HashSet<string>(spec.Record.Members.Select(member => member.Name));
         var all = new HashSet<string>(spec.Codecs.OfType<RecordCodec>().SelectMany(record => record.Members).Select(member => member.Name));
         Codec = Free("Codec", all);
-        Root = new EditorNames(spec.Record, Free("MetadataEditor", own), Free("Keys", own), Codec);
+        Root = new EditorNames(spec.Record, Free("MetadataEditor", own), Free("Keys", own), Codec, spec.HasObsoleteErrors);
         Rules = Free("Rules", all);
         Shapes = Free("Shapes", all);
         Nested = new NestedEditorNames(spec, all, Root, Codec);

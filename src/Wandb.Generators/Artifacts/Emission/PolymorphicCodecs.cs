@@ -55,8 +55,8 @@ internal static class PolymorphicCodecs
     private static void EmitWrite(SourceWriter writer, PolymorphicCodec codec)
     {
         var locals = new Locals("writer", "value");
-        writer.Open($"internal static void Write{codec.Name}({Names.JsonWriter} writer, {codec.TypeName}? value)").Open("switch (value)");
-        Case("null", "writer.WriteNullValue();");
+        writer.Open($"internal static void Write{codec.Name}({Names.JsonWriter} writer, {codec.TypeName} value)").Open("switch (value)");
+        Case("null", $"{Names.Writer}.RefuseNull(writer);");
         if (codec.Unknown is { } unknown)
         {
             string local = locals.For("unknown");
@@ -66,24 +66,25 @@ internal static class PolymorphicCodecs
         foreach (DerivedSpec derived in codec.Derived)
         {
             string local = locals.For(derived.Codec);
-            string exactly = derived.IsSealed ? string.Empty : $" when {local}.GetType() == typeof({derived.TypeName})";
+            string exactly = derived.IsSealed || codec.FallsBackToNearest ? string.Empty : $" when {local}.GetType() == typeof({derived.TypeName})";
             Case($"{derived.TypeName} {local}{exactly}", $"Write{derived.Codec}(writer, {local});");
         }
 
-        if (codec.Itself is not null && !codec.FallsBackToBase)
+        if (codec.Itself is not null && codec.Fallback is null)
         {
             string local = locals.For(codec.Itself);
             Case($"{codec.TypeName} {local} when {local}.GetType() == typeof({codec.TypeName})", $"Write{codec.Itself}(writer, {local});");
         }
 
-        writer.Write("default:").Indent();
-        writer.Write(codec.FallsBackToBase ? $"Write{codec.Itself}(writer, value);" : $"throw {Names.Writer}.UndeclaredType(value);");
-        if (codec.FallsBackToBase)
+        // A declared base catches everything that falls back to the nearest.
+        if (!codec.FallsBackToNearest || codec.Itself is not null || codec.Fallback is null)
         {
-            writer.Write("break;");
+            writer.Write("default:").Indent();
+            writer.Write(codec.Fallback is { } fallback ? $"Write{fallback}(writer, value);\nbreak;" : $"throw {Names.Writer}.UndeclaredType(value);");
+            writer.Outdent();
         }
 
-        writer.Outdent().Close().Close();
+        writer.Close().Close();
 
         void Case(string pattern, string statement) => writer.Write($"case {pattern}:").Indent().Write(statement).Write("break;").Outdent();
     }

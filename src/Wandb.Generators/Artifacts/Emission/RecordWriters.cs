@@ -15,14 +15,21 @@ internal static class RecordWriters
         [Names.Writer + ".WriteUInt32"] = "writer.WriteNumber(",
         [Names.Writer + ".WriteUInt64"] = "writer.WriteNumber(",
         [Names.Writer + ".WriteDouble"] = Names.Writer + ".WriteDouble(writer, ",
-        [Names.Writer + ".WriteString"] = "writer.WriteString(",
+        [Names.Writer + ".WriteString"] = Names.Writer + ".WriteString(writer, ",
+        [Names.Writer + ".WriteNullableString"] = "writer.WriteString(",
     };
 
     public static void Emit(SourceWriter writer, RecordCodec codec)
     {
         MemberSpec[] members = [.. codec.Members.Where(member => member is { IsKey: true, Value: not null, Written: not WriteCondition.Never })];
         string keys = $"KeysOf{codec.Name}";
-        CodecEmitter.OpenWrite(writer, codec, codec.IsValueType).Write("writer.WriteStartObject();");
+        CodecEmitter.OpenWrite(writer, codec, codec.IsValueType);
+        if (codec.IsOpen)
+        {
+            writer.Open($"if (value.GetType() != typeof({codec.TypeName}))").Write($"throw {Names.Writer}.DerivedType(value);").Close().Blank();
+        }
+
+        writer.Write("writer.WriteStartObject();");
         if (codec.Discriminator is { } discriminator)
         {
             writer.Write($"writer.WritePropertyName({CSharpText.Literal(discriminator.Key)});");
@@ -38,7 +45,7 @@ internal static class RecordWriters
 
         if (codec.Members.FirstOrDefault(member => member.Extension is not null) is { } extension)
         {
-            writer.Write($"{extension.Value!.Write}(writer, value.{CSharpText.Escape(extension.Name)}{(extension.Extension!.HoldsObjects ? "!" : string.Empty)});");
+            writer.Write($"{extension.Value!.Write}(writer, value.{CSharpText.Escape(extension.Name)}{(extension.Extension!.HoldsObjects ? "!" : string.Empty)}, {IsDeclared(codec)});");
         }
 
         writer.Write("writer.WriteEndObject();").Close();
@@ -46,6 +53,17 @@ internal static class RecordWriters
         {
             EmitKeys(writer.Blank(), keys, members);
         }
+    }
+
+    private static string IsDeclared(RecordCodec codec)
+    {
+        var keys = codec.Members.Where(member => member is { IsKey: true, Value: not null }).Select(member => member.Key).ToList();
+        if (codec.Discriminator is { } discriminator)
+        {
+            keys.Add(discriminator.Key);
+        }
+
+        return keys.Count == 0 ? "static _ => false" : $"static key => key is {string.Join(" or ", keys.Select(CSharpText.Literal))}";
     }
 
     private static void EmitKeys(SourceWriter writer, string name, MemberSpec[] members)

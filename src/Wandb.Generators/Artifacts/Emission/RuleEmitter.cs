@@ -9,22 +9,19 @@ internal sealed class RuleEmitter
 {
     private readonly ArtifactSpec _spec;
     private readonly NestedNames _names;
-    private readonly RecordCodec[] _records;
     private readonly HashSet<string> _checked;
 
     public RuleEmitter(ArtifactSpec spec, NestedNames names)
     {
         _spec = spec;
         _names = names;
-        _records = [spec.Record, .. names.Nested.Records.Where(record => record.Name != spec.Record.Name)];
-        _checked = [.. _records.Where(record => record.Members.Any(member => member.Rules.Count > 0)).Select(record => record.Name)];
-        int before;
-        do
+        _checked = [.. spec.Codecs.OfType<RecordCodec>().Where(HasOwnRules).Select(record => record.Name)];
+        int before = 0;
+        while (before < _checked.Count)
         {
             before = _checked.Count;
-            _checked.UnionWith(_records.Where(record => record.Members.Any(HasRulesInside)).Select(record => record.Name));
+            _checked.UnionWith(spec.Codecs.Where(HoldsRules).Select(codec => codec.Name));
         }
-        while (_checked.Count > before);
     }
 
     public bool Has(RecordCodec record) => _checked.Contains(record.Name);
@@ -43,10 +40,11 @@ internal sealed class RuleEmitter
     public void Emit(SourceWriter writer)
     {
         writer.Write("// What the attributes of the records ask for, checked where something was edited.");
+        EditorEmitter.Mark(writer, _names.Root.Inside);
         writer.Open($"private static class {_names.Rules}");
         var attributes = new List<string>();
         bool isFirst = true;
-        foreach (RecordCodec record in _records.Where(record => _checked.Contains(record.Name)))
+        foreach (CodecSpec codec in _spec.Codecs.Where(codec => codec is (RecordCodec or PolymorphicCodec) && _checked.Contains(codec.Name)))
         {
             if (!isFirst)
             {
@@ -54,7 +52,14 @@ internal sealed class RuleEmitter
             }
 
             isFirst = false;
-            EmitRecord(writer, record, attributes);
+            if (codec is RecordCodec record)
+            {
+                EmitRecord(writer, record, attributes);
+            }
+            else
+            {
+                EmitHierarchy(writer, (PolymorphicCodec)codec);
+            }
         }
 
         foreach (string attribute in attributes)
@@ -65,7 +70,25 @@ internal sealed class RuleEmitter
         writer.Close();
     }
 
-    private bool HasRulesInside(MemberSpec member) => _names.Nested.RecordIn(member) is { } inner && _checked.Contains(inner.Name);
+    private static bool HasOwnRules(RecordCodec record) => record.ValidatesItself || record.Members.Any(member => member.Rules.Count > 0);
+
+    private bool HoldsRules(CodecSpec codec) => codec switch
+    {
+        RecordCodec record => record.Members.Any(HasRulesInside),
+        PolymorphicCodec hierarchy => hierarchy.Derived.Any(derived => _checked.Contains(derived.Codec))
+            || (hierarchy.Itself is { } itself && _checked.Contains(itself)),
+        _ => false,
+    };
+
+    private bool HasRulesInside(MemberSpec member) => member is { IsKey: true, Value: { } value } && HasRulesInside(value);
+
+    private bool HasRulesInside(ValueSpec value) => _names.Nested.CodecOf(value) switch
+    {
+        SequenceCodec sequence => HasRulesInside(sequence.Element),
+        DictionaryCodec dictionary => HasRulesInside(dictionary.Value),
+        RecordCodec or PolymorphicCodec => _checked.Contains(_names.Nested.CodecOf(value)!.Name),
+        _ => false,
+    };
 
     private void EmitRecord(SourceWriter writer, RecordCodec record, List<string> attributes)
     {
@@ -85,7 +108,39 @@ internal sealed class RuleEmitter
             }
         }
 
+        if (record.ValidatesItself)
+        {
+            string[] keys = [.. record.Members.Where(member => member.IsKey).Select(member => $"{CSharpText.Literal(member.Name)} => {CSharpText.Literal(member.Key)}, ")];
+            writer.Write($"check.Itself({_names.Codec}.Read{record.Name}, static member => member switch {{ {string.Concat(keys)}_ => null }});");
+        }
+
         writer.Close();
+    }
+
+    // Which record it is decides which rules it has.
+    private void EmitHierarchy(SourceWriter writer, PolymorphicCodec hierarchy)
+    {
+        writer.Open($"internal static void Check{hierarchy.Name}({Names.Check} check)");
+        writer.Open($"switch (check.Text({CSharpText.Literal(hierarchy.Key)}))");
+        foreach (DerivedSpec derived in hierarchy.Derived.Where(derived => derived.Text is not null))
+        {
+            Case($"case {CSharpText.Literal(derived.Text!)}:", derived.Codec);
+        }
+
+        Case("case null:", hierarchy.Itself);
+        Case("default:", hierarchy.Unknown?.ClassName);
+        writer.Close().Close();
+
+        void Case(string label, string? codec)
+        {
+            writer.Write(label).Indent();
+            if (codec is not null && _checked.Contains(codec))
+            {
+                writer.Write($"Check{codec}(check);");
+            }
+
+            writer.Write("break;").Outdent();
+        }
     }
 
     // The check of a value with records in it: the record's own method, or each of the items.

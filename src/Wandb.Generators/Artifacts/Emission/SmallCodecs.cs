@@ -8,13 +8,25 @@ internal static class SmallCodecs
 {
     public static void Emit(SourceWriter writer, NullableCodec codec)
     {
+        if (codec.Converter is not null)
+        {
+            writer.Write($$"""
+                internal static {{codec.TypeName}}? Read{{codec.Name}}(ref {{Names.JsonReader}} reader) =>
+                    {{Names.Reader}}.ReadNullableWith(ref reader, {{codec.Converter}}Converter);
+
+                internal static void Write{{codec.Name}}({{Names.JsonWriter}} writer, {{codec.TypeName}}? value) =>
+                    {{Names.Writer}}.WriteNullableWith(writer, value, {{codec.Converter}}Converter);
+                """);
+            return;
+        }
+
         // Typed: a bare null beside a ReadOnlyMemory is an empty one, by its conversion from arrays.
         string none = codec.Inner.IsValueType ? $"default({codec.TypeName}?)" : "null";
         writer.Write($$"""
             internal static {{codec.TypeName}}? Read{{codec.Name}}(ref {{Names.JsonReader}} reader) =>
                 reader.TokenType == {{Names.TokenType}}.Null ? {{none}} : {{codec.Inner.Read}}(ref reader);
             """);
-        if (!codec.Inner.IsValueType)
+        if (!codec.Inner.IsValueType && codec.Inner.Write.StartsWith("global::", StringComparison.Ordinal))
         {
             return;
         }
@@ -62,14 +74,13 @@ internal static class SmallCodecs
     public static void Emit(SourceWriter writer, ConverterCodec codec)
     {
         string converter = $"{codec.Name}Converter";
-        string optional = codec.IsValueType ? string.Empty : "?";
         writer.Write($$"""
             private static readonly {{codec.ConverterType}} {{converter}} = new();
 
             internal static {{codec.TypeName}} Read{{codec.Name}}(ref {{Names.JsonReader}} reader) =>
                 {{Names.Reader}}.ReadWith(ref reader, {{converter}});
 
-            internal static void Write{{codec.Name}}({{Names.JsonWriter}} writer, {{codec.TypeName}}{{optional}} value) =>
+            internal static void Write{{codec.Name}}({{Names.JsonWriter}} writer, {{codec.TypeName}} value) =>
                 {{Names.Writer}}.WriteWith(writer, value, {{converter}});
             """);
     }

@@ -11,9 +11,9 @@ internal static class WrapperEmitter
         var writer = new SourceWriter();
         var names = new NestedNames(spec);
         writer.Write(GeneratedSource.Header);
-        if (spec.Codecs.OfType<RecordCodec>().Any(record => record.Members.Any(member => member.Obsolete is not null)))
+        if (spec.HasObsolete)
         {
-            writer.Write("#pragma warning disable CS0612, CS0618 // the record has obsolete members, which are still read and written");
+            writer.Write("#pragma warning disable CS0612, CS0618 // what is obsolete is still read and written");
         }
 
         writer.Blank();
@@ -25,6 +25,9 @@ internal static class WrapperEmitter
         string self = spec.Namespace.Length == 0 ? $"global::{spec.WrapperName}" : $"global::{spec.Namespace}.{spec.WrapperName}";
         writer.Write($$"""
             /// <summary>{{Summary(spec)}}</summary>
+            """);
+        EditorEmitter.Mark(writer, spec.Record.Obsolete);
+        writer.Write($$"""
             {{GeneratedSource.Attribute}}
             {{(spec.IsPublic ? "public" : "internal")}} sealed partial class {{spec.WrapperName}} : global::Wandb.Artifact, global::Wandb.IArtifact<{{self}}>
             """).Open();
@@ -101,9 +104,9 @@ internal static class WrapperEmitter
 
             /// <summary>Replaces the whole metadata: keys that the record does not declare are gone after the next save.</summary>
             /// <param name="metadata">The new metadata.</param>
-            /// <exception cref="global::System.ArgumentException">W&amp;B cannot store a value in it, such as NaN.</exception>
+            /// <exception cref="global::System.ArgumentException">A value in it cannot be stored, such as NaN, or null where C# declares none.</exception>
             public void ReplaceMetadata({{spec.Record.TypeName}} metadata) =>
-                {{Names.Codec}}.Replace(MetadataDocument, metadata, {{names.Codec}}.Write{{spec.Record.Name}});
+                {{Names.Codec}}.Replace(ReplaceableMetadata, metadata, {{names.Codec}}.Write{{spec.Record.Name}});
 
             /// <summary>Reports how a document deviates from the record.</summary>
             /// <param name="utf8Json">The text of a JSON object as UTF-8, such as a file's; empty is <c>{}</c>.</param>

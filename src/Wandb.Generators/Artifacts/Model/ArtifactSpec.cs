@@ -26,5 +26,11 @@ internal sealed record ArtifactSpec
     /// <summary>Every codec that the wrapper needs, its record's own included, in the order in which they were met.</summary>
     public required EquatableArray<CodecSpec> Codecs { get; init; }
 
+    /// <summary>Whether the wrapper uses something obsolete.</summary>
+    public required bool HasObsolete { get; init; }
+
+    /// <summary>Whether the wrapper uses something that is an error to use outside of what is obsolete itself.</summary>
+    public required bool HasObsoleteErrors { get; init; }
+
     public string FullName => Namespace.Length == 0 ? WrapperName : $"{Namespace}.{WrapperName}";
 }

@@ -15,6 +15,9 @@ internal abstract record CodecSpec
 internal sealed record NullableCodec : CodecSpec
 {
     public required ValueSpec Inner { get; init; }
+
+    /// <summary>The codec of the user's converter that decides what null is; null for JSON null.</summary>
+    public string? Converter { get; init; }
 }
 
 /// <summary>An enum, by the names of its members.</summary>
@@ -89,6 +92,9 @@ internal sealed record RecordCodec : CodecSpec
 {
     public required bool IsValueType { get; init; }
 
+    /// <summary>Whether a value may be of a derived type, whose own members are not known here.</summary>
+    public bool IsOpen { get; init; }
+
     public required EquatableArray<MemberSpec> Members { get; init; }
 
     /// <summary>How a hierarchy tells the record from its siblings; null outside of one.</summary>
@@ -105,6 +111,12 @@ internal sealed record RecordCodec : CodecSpec
 
     /// <summary>False when no constructor can be called: then it can be written, not read.</summary>
     public required bool IsConstructible { get; init; }
+
+    /// <summary>Whether it is an <c>IValidatableObject</c>.</summary>
+    public bool ValidatesItself { get; init; }
+
+    /// <summary>The record's <c>Obsolete</c> attribute, as C#; null when there is none.</summary>
+    public string? Obsolete { get; init; }
 }
 
 /// <summary>A constructor argument: the value of a member, or a constant where no member stands for the parameter.</summary>

@@ -14,8 +14,11 @@ internal sealed record PolymorphicCodec : CodecSpec
     /// <summary>The codec of the base itself, for objects without the key; null when no object is just that.</summary>
     public required string? Itself { get; init; }
 
-    /// <summary>Whether a type that is not declared is written as its base.</summary>
-    public required bool FallsBackToBase { get; init; }
+    /// <summary>The codec that a type is written with that is not declared; null where it is refused.</summary>
+    public required string? Fallback { get; init; }
+
+    /// <summary>Whether a type that is not declared is written as its nearest declared base.</summary>
+    public required bool FallsBackToNearest { get; init; }
 
     /// <summary>Null where no class can be derived that keeps an object of an unknown type.</summary>
     public required UnknownTypeSpec? Unknown { get; init; }

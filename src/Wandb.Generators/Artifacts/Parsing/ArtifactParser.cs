@@ -49,10 +49,10 @@ internal static class ArtifactParser
             context.Report(DiagnosticIds.TooManyKeys, location, record.Name, keys.ToString(CultureInfo.InvariantCulture));
         }
 
-        return new ParsedRecord(name.IsFree ? Spec(record, artifactType, name, types, codec) : null, context.Problems);
+        return new ParsedRecord(name.IsFree ? Spec(record, artifactType, name, types, codec, context) : null, context.Problems);
     }
 
-    private static ArtifactSpec Spec(INamedTypeSymbol record, string? artifactType, WrapperName name, TypeTable types, RecordCodec codec) => new()
+    private static ArtifactSpec Spec(INamedTypeSymbol record, string? artifactType, WrapperName name, TypeTable types, RecordCodec codec, ParseContext context) => new()
     {
         RecordName = record.ToDisplayString(),
         Namespace = record.ContainingNamespace.IsGlobalNamespace
@@ -63,6 +63,8 @@ internal static class ArtifactParser
         ArtifactType = artifactType,
         Record = codec,
         Codecs = types.Codecs,
+        HasObsolete = context.HasObsolete,
+        HasObsoleteErrors = context.HasObsoleteErrors,
     };
 
     private static NamingPolicy PolicyOf(AttributeData attribute) =>

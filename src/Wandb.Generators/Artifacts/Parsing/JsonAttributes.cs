@@ -13,7 +13,7 @@ internal sealed class JsonAttributes
 
     public int Order { get; private set; }
 
-    public bool IsIgnored { get; private set; }
+    public bool IsIgnored { get; set; }
 
     public bool IsRequired { get; private set; }
 

@@ -23,9 +23,7 @@ internal static class JsonTypeAttributes
     /// <summary>Whether the attribute on a type is done as it says.</summary>
     public static bool IsHonoured(AttributeData attribute, string name) => name switch
     {
-        NumberHandling or DerivedType or UnmappedMembers => true,
-        // Falling back to the nearest ancestor is not done.
-        Polymorphic => NamedArgument(attribute, "UnknownDerivedTypeHandling") is not 2,
+        NumberHandling or DerivedType or Polymorphic or UnmappedMembers => true,
         "JsonObjectCreationHandlingAttribute" => attribute.ConstructorArguments.FirstOrDefault().Value is 0,
         _ => false,
     };
@@ -56,9 +54,9 @@ internal static class JsonTypeAttributes
     public static string DiscriminatorOf(ITypeSymbol type) =>
         Find(type, Polymorphic) is { } attribute && NamedArgument(attribute, "TypeDiscriminatorPropertyName") is string key ? key : "$type";
 
-    /// <summary>Whether objects of types that are not declared are written as their base.</summary>
-    public static bool FallsBackToBase(ITypeSymbol type) =>
-        Find(type, Polymorphic) is { } attribute && NamedArgument(attribute, "UnknownDerivedTypeHandling") is 1;
+    /// <summary>The value of <c>JsonUnknownDerivedTypeHandling</c>: 0 to refuse, 1 for the base, 2 for the nearest ancestor.</summary>
+    public static int UnknownHandlingOf(ITypeSymbol type) =>
+        Find(type, Polymorphic) is { } attribute && NamedArgument(attribute, "UnknownDerivedTypeHandling") is int handling ? handling : 0;
 
     private static AttributeData? Find(ITypeSymbol type, string name) =>
         type.GetAttributes().FirstOrDefault(attribute => JsonAttributes.NameOf(attribute) == name);

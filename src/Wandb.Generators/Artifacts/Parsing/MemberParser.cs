@@ -57,7 +57,7 @@ internal sealed class MemberParser(ParseContext context, TypeTable types, IMetho
             Extension = extension,
             Rules = ValidationRules.Of(property, value, context),
             Documentation = Documentation.Of(property.Symbol, context.CancellationToken),
-            Obsolete = Obsolete(property.Symbol),
+            Obsolete = ObsoleteMark.Of(property.Symbol, context),
         };
     }
 
@@ -180,19 +180,4 @@ internal sealed class MemberParser(ParseContext context, TypeTable types, IMetho
     }
 
     private Location PlaceOf(RecordProperty property) => ParseContext.LocationOf(property.Symbol, location);
-
-    private static string? Obsolete(ISymbol member)
-    {
-        AttributeData? attribute = member.GetAttributes().FirstOrDefault(candidate => candidate.AttributeClass is { } type && TypeNames.Definition(type) == "System.ObsoleteAttribute");
-        return attribute is null
-            ? null
-            : $"[global::System.Obsolete({string.Join(", ", attribute.ConstructorArguments.Select(argument => Literal(argument.Value)))})]";
-    }
-
-    private static string Literal(object? value) => value switch
-    {
-        string text => CSharpText.Literal(text),
-        bool isError => isError ? "true" : "false",
-        _ => "null",
-    };
 }

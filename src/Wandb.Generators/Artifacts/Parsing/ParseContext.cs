@@ -22,6 +22,18 @@ internal sealed class ParseContext(
 
     public IReadOnlyList<RecordProblem> Problems => _problems;
 
+    /// <summary>Whether something obsolete is used.</summary>
+    public bool HasObsolete { get; private set; }
+
+    /// <summary>Whether something is used that is an error to use.</summary>
+    public bool HasObsoleteErrors { get; private set; }
+
+    public void NoteObsolete(bool isError)
+    {
+        HasObsolete = true;
+        HasObsoleteErrors |= isError;
+    }
+
     public void Report(string id, Location location, params string[] arguments) => _problems.Add(new RecordProblem(id, location, arguments));
 
     /// <summary>Whether the wrapper, a type of this assembly beside all others, may name the symbol.</summary>

@@ -26,6 +26,11 @@ internal sealed class RecordParser(ParseContext context, TypeTable types, INamed
             context.Report(DiagnosticIds.NoUsableConstructor, location, record.Name, Constructors.Explain(record, constructor, properties));
         }
 
+        if (constructor is not null)
+        {
+            ObsoleteMark.Of(constructor, context);
+        }
+
         EquatableArray<MemberSpec> members = Members(properties, isConstructible ? constructor : null);
         return new RecordCodec
         {
@@ -37,6 +42,8 @@ internal sealed class RecordParser(ParseContext context, TypeTable types, INamed
             SkippedKeys = _skipped is null ? [] : _skipped.ToEquatableArray(),
             Arguments = arguments,
             IsConstructible = isConstructible,
+            ValidatesItself = isConstructible && ValidationRules.ValidatesItself(record),
+            Obsolete = ObsoleteMark.Of(record, context),
         };
     }
 

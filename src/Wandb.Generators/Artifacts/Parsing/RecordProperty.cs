@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Wandb.Generators.Diagnostics;
 
 namespace Wandb.Generators.Artifacts.Parsing;
 
@@ -38,13 +39,26 @@ internal sealed class RecordProperty
         {
             foreach (ISymbol member in level.GetMembers().OrderBy(member => member is IFieldSymbol))
             {
-                if (TypeOf(member) is { } type && names.Add(member.Name))
+                if (TypeOf(member) is not { } type)
+                {
+                    AddHidden(member, location, context, properties);
+                }
+                else if (names.Add(member.Name))
                 {
                     JsonAttributes json = JsonAttributes.Of(member, ParseContext.LocationOf(member, location), context);
                     json.Numbers = json.NumberHandling is null ? numbers : json.Numbers;
                     if (member is IPropertySymbol || json.IsIncluded)
                     {
                         properties.Add(new RecordProperty(member, type, json) { IsInherited = level != (object)record });
+                    }
+                    else if (!json.IsIgnored)
+                    {
+                        context.Report(DiagnosticIds.FieldWithoutKey, ParseContext.LocationOf(member, location), member.Name);
+                        AddRequired(member, type, json, properties);
+                    }
+                    else
+                    {
+                        AddRequired(member, type, json, properties);
                     }
                 }
             }
@@ -84,6 +98,42 @@ internal sealed class RecordProperty
         }
 
         return null;
+    }
+
+    // System.Text.Json takes members that are not public with JsonInclude; the editor's properties are public.
+    private static void AddHidden(ISymbol member, Location location, ParseContext context, List<RecordProperty> properties)
+    {
+        ITypeSymbol? type = member switch
+        {
+            { IsStatic: true } or { IsImplicitlyDeclared: true } => null,
+            IPropertySymbol { IsIndexer: false } property => property.Type,
+            IFieldSymbol { IsConst: false } field => field.Type,
+            _ => null,
+        };
+        if (type is null)
+        {
+            return;
+        }
+
+        foreach (AttributeData attribute in member.GetAttributes())
+        {
+            if (JsonAttributes.NameOf(attribute) is "JsonIncludeAttribute")
+            {
+                JsonAttributes.Refuse(attribute, "JsonIncludeAttribute", member, ParseContext.LocationOf(member, location), context);
+            }
+        }
+
+        AddRequired(member, type, new JsonAttributes(), properties);
+    }
+
+    // C# asks for it although it is no key.
+    private static void AddRequired(ISymbol member, ITypeSymbol type, JsonAttributes json, List<RecordProperty> properties)
+    {
+        if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+        {
+            json.IsIgnored = true;
+            properties.Add(new RecordProperty(member, type, json));
+        }
     }
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch

@@ -27,14 +27,17 @@ internal sealed partial class TypeTable
         List<(INamedTypeSymbol Type, DerivedSpec Spec)> derived = AddDerived(root, name, key, attributes, use.Location);
         bool needsItself = root is { TypeKind: TypeKind.Class, IsAbstract: false }
             && !derived.Any(one => SymbolEqualityComparer.Default.Equals(one.Type, root));
+        string? itself = needsItself ? AddRecordCodec(root, Unique(name + "Itself"), discriminator: null, use.Location) : null;
+        int handling = JsonTypeAttributes.UnknownHandlingOf(root);
         _codecs[slot] = new PolymorphicCodec
         {
             Name = name,
             TypeName = TypeNames.CSharpNotNull(type),
             Key = key,
             Derived = derived.OrderByDescending(one => Depth(one.Type)).Select(one => one.Spec).ToEquatableArray(),
-            Itself = needsItself ? AddRecordCodec(root, Unique(name + "Itself"), discriminator: null, use.Location) : null,
-            FallsBackToBase = needsItself && JsonTypeAttributes.FallsBackToBase(root),
+            Itself = itself,
+            Fallback = handling == 0 ? null : itself ?? derived.FirstOrDefault(one => SymbolEqualityComparer.Default.Equals(one.Type, root)).Spec?.Codec,
+            FallsBackToNearest = handling == 2,
             Unknown = AddUnknown(root, name, use.Location),
         };
         return value;

@@ -12,10 +12,26 @@ internal sealed partial class TypeTable
         ValueSpec value = Own(type, name, hasParts: true);
         int slot = _codecs.Count;
         _codecs.Add(null);
-        RecordCodec codec = new RecordParser(context, this, type, ParseContext.LocationOf(type, location)).Parse(name);
+        RecordCodec codec = new RecordParser(context, this, type, ParseContext.LocationOf(type, location)).Parse(name) with { IsOpen = !type.IsSealed && !type.IsValueType };
         _codecs[slot] = codec;
+        ReportWithoutKeys(type, codec, location);
         return (value, codec);
     }
+
+    // A record without members marks something; one whose members are no keys loses them.
+    private void ReportWithoutKeys(INamedTypeSymbol type, RecordCodec codec, Location location)
+    {
+        if (codec.Members.Count == 0 && type.GetMembers().Any(IsState))
+        {
+            context.Report(Diagnostics.DiagnosticIds.NoKeys, ParseContext.LocationOf(type, location), type.Name);
+        }
+    }
+
+    // Public fields are reported one by one, and so are properties that only lack a setter.
+    private static bool IsState(ISymbol member) =>
+        member is IFieldSymbol { IsConst: false } or IPropertySymbol { IsIndexer: false }
+        && member is { IsStatic: false, IsImplicitlyDeclared: false, DeclaredAccessibility: not Accessibility.Public }
+        && !JsonAttributes.Has(member, "JsonIgnoreAttribute");
 
     // Types of the framework have shapes of their own; only the user's types are read as records.
     private bool IsRecordLike(ITypeSymbol type) =>

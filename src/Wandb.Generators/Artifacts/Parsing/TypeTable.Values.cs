@@ -14,6 +14,7 @@ internal sealed partial class TypeTable
             return null;
         }
 
+        ObsoleteMark.Of(enumType, context);
         string name = Unique(TypeNames.Short(type));
         _codecs.Add(new EnumCodec
         {
@@ -25,10 +26,14 @@ internal sealed partial class TypeTable
         return Own(type, name, hasParts: false);
     }
 
-    private static EnumMemberSpec MemberOf(IFieldSymbol member) => new(
-        CSharpText.Escape(member.Name),
-        JsonAttributes.EnumMemberName(member) ?? member.Name,
-        member.ConstantValue is ulong bits ? bits : unchecked((ulong)Convert.ToInt64(member.ConstantValue, CultureInfo.InvariantCulture)));
+    private EnumMemberSpec MemberOf(IFieldSymbol member)
+    {
+        ObsoleteMark.Of(member, context);
+        return new(
+            CSharpText.Escape(member.Name),
+            JsonAttributes.EnumMemberName(member) ?? member.Name,
+            member.ConstantValue is ulong bits ? bits : unchecked((ulong)Convert.ToInt64(member.ConstantValue, CultureInfo.InvariantCulture)));
+    }
 
     private ValueSpec AddSequence(ITypeSymbol type, ValueSpec element, string finish, bool isIndexed, string? key = null)
     {

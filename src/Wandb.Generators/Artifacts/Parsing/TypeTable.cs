@@ -113,13 +113,13 @@ internal sealed partial class TypeTable(ParseContext context)
     {
         string read = Method(inner.Read);
         string name = Unique("Nullable" + read);
-        _codecs.Add(new NullableCodec { Name = name, TypeName = inner.TypeName, Inner = inner });
+        _codecs.Add(new NullableCodec { Name = name, TypeName = inner.TypeName, Inner = inner, Converter = ConverterOf(inner) });
         var value = new ValueSpec
         {
             TypeName = TypeNames.CSharp(type),
             Read = "Read" + name,
-            // A reference is written as null or not by one method.
-            Write = inner.IsValueType ? "Write" + name : inner.Write,
+            // The client's runtime writes its own references, null or not.
+            Write = inner.IsValueType || !inner.Write.StartsWith("global::", StringComparison.Ordinal) ? "Write" + name : inner.Write.Replace(".Write", ".WriteNullable"),
             HasParts = inner.HasParts,
             IsValueType = inner.IsValueType,
             AllowsNull = true,
@@ -129,6 +129,10 @@ internal sealed partial class TypeTable(ParseContext context)
 
         static string Method(string read) => read.Substring(read.LastIndexOf('.') + 1).Substring("Read".Length);
     }
+
+    // A converter of a reference type decides itself what null is.
+    private string? ConverterOf(ValueSpec inner) =>
+        !inner.IsValueType && _codecs.OfType<ConverterCodec>().FirstOrDefault(codec => "Read" + codec.Name == inner.Read) is { } codec ? codec.Name : null;
 
     private ValueSpec Own(ITypeSymbol type, string name, bool hasParts) => Keep(type, Spec(type, name, hasParts));
 

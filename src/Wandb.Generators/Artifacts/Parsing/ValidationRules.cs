@@ -37,6 +37,10 @@ internal static class ValidationRules
     public static IEnumerable<AttributeData> On(ISymbol symbol) => symbol.GetAttributes()
         .Where(attribute => IsValidation(attribute.AttributeClass) && !IsBuiltIn(attribute, "DataTypeAttribute"));
 
+    /// <summary>Whether the record has a check of its own, of the record as a whole.</summary>
+    public static bool ValidatesItself(INamedTypeSymbol record) => record.AllInterfaces
+        .Any(face => face.Name == "IValidatableObject" && TypeNames.Namespace(face.ContainingNamespace) == Namespace);
+
     /// <summary>The attribute's name without <c>Attribute</c>.</summary>
     public static string NameOf(AttributeData attribute)
     {
