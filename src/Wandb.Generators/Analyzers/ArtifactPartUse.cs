@@ -13,7 +13,7 @@ internal static class ArtifactPartUse
     public static (ArtifactUseKind Kind, IOperation Expression) Of(IOperation part, UsageSymbols symbols) => part.Parent switch
     {
         IPropertyReferenceOperation property when property.Instance == part => OfProperty(property, symbols),
-        IInvocationOperation call when call.Instance == part => (PartMethods.KindOf(call.TargetMethod), call),
+        IInvocationOperation call when call.Instance == part => (OfCall(call), call),
         IExpressionStatementOperation => (ArtifactUseKind.Read, part),
         ISimpleAssignmentOperation { Target: IDiscardOperation } => (ArtifactUseKind.Read, part),
         _ => (ArtifactUseKind.Inspection, part),
@@ -26,6 +26,13 @@ internal static class ArtifactPartUse
         IIncrementOrDecrementOperation change when change.Target == property => change,
         _ => null,
     };
+
+    // Whoever takes a list of what was edited may have wanted to know of that alone.
+    private static ArtifactUseKind OfCall(IInvocationOperation call) => PartMethods.KindOf(call.TargetMethod) is var kind
+        && kind == ArtifactUseKind.Edit
+        && !call.TargetMethod.ReturnsVoid
+        && call.Type?.SpecialType != SpecialType.System_Boolean
+        && !InPlaceChange.IsDropped(call) ? ArtifactUseKind.Inspection : kind;
 
     private static (ArtifactUseKind Kind, IOperation Expression) OfProperty(IPropertyReferenceOperation property, UsageSymbols symbols) =>
         Assignment(property) is { } assignment ? (ArtifactUseKind.Edit, assignment)
