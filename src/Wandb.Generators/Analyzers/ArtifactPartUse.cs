@@ -27,6 +27,13 @@ internal static class ArtifactPartUse
         _ => null,
     };
 
+    // Whoever takes a list of what was edited may have wanted to know of that alone.
+    private static ArtifactUseKind OfCall(IInvocationOperation call) => PartMethods.KindOf(call.TargetMethod) is var kind
+        && kind == ArtifactUseKind.Edit
+        && !call.TargetMethod.ReturnsVoid
+        && call.Type?.SpecialType != SpecialType.System_Boolean
+        && !InPlaceChange.IsDropped(call) ? ArtifactUseKind.Inspection : kind;
+
     private static (ArtifactUseKind Kind, IOperation Expression) OfProperty(IPropertyReferenceOperation property, UsageSymbols symbols) =>
         Assignment(property) is { } assignment ? (ArtifactUseKind.Edit, assignment)
         : symbols.IsEditor(property.Type) ? Of(property, symbols)
