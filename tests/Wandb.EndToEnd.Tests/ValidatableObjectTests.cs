@@ -63,7 +63,9 @@ public sealed class ValidatableObjectTests(LocalServerFixture fixture) : IClassF
     public async Task Rules_of_a_hierarchy_are_those_of_the_type_that_stands_there()
     {
         SweepArtifact artifact = await LoadAsync("""{"layers": [{"kind": "dense", "units": 3, "name": "a"}, {"kind": "new", "name": "a"}]}""");
-        artifact.Metadata.Layers = [.. artifact.Metadata.Layers.Select(layer => layer with { Name = "long" }), new SweepDense("b", 0), new SweepConv("long", 0)];
+        (string tooLong, int tooFew) = ("long", 0);
+        artifact.Metadata.Layers =
+            [.. artifact.Metadata.Layers.Select(layer => layer with { Name = tooLong }), new SweepDense("b", tooFew), new SweepConv(tooLong, 0)];
 
         MetadataValidationException refused = await Assert.ThrowsAsync<MetadataValidationException>(() => artifact.SaveAsync());
 

@@ -40,10 +40,4 @@ internal static class ArtifactPartUse
         : (property.Property.Name is "HasChanges" || property.Property.Name.StartsWith("Pending", StringComparison.Ordinal)
             ? ArtifactUseKind.Inspection
             : ArtifactUseKind.Read, property);
-
-    // Whoever takes the moves may have wanted to know of them alone.
-    private static ArtifactUseKind OfCall(IInvocationOperation call) =>
-        call.TargetMethod.Name == "MigrateKeys" && call.Parent is not IExpressionStatementOperation
-            ? ArtifactUseKind.Inspection
-            : PartMethods.KindOf(call.TargetMethod);
 }

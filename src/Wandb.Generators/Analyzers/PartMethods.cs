@@ -17,7 +17,7 @@ internal static class PartMethods
 
     private static readonly string[] ReadingVerbs =
     [
-        "Contains", "Count", "Equals", "Get", "Has", "Is", "Overlaps", "Read", "SetEquals", "To", "TryGet", "TryRead",
+        "Contains", "Count", "Equals", "Find", "Get", "Has", "Is", "Overlaps", "Read", "SetEquals", "To", "TryGet", "TryRead",
     ];
 
     public static ArtifactUseKind KindOf(IMethodSymbol method) => KindOf(method.Name, method.ReturnsVoid);

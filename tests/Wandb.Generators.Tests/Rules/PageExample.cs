@@ -14,6 +14,7 @@ internal sealed partial record PageExample(string Id, string Code)
     private const string Usings = """
         using System;
         using System.Collections.Generic;
+        using System.ComponentModel;
         using System.ComponentModel.DataAnnotations;
         using System.Text.Json;
         using System.Text.Json.Serialization;
