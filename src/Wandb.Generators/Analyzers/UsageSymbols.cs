@@ -20,7 +20,7 @@ internal sealed class UsageSymbols
         _ => Is(type, "Artifact"),
     };
 
-    public bool IsSave(IInvocationOperation call) => call is { TargetMethod: { Name: "SaveAsync", IsExtensionMethod: false }, Instance: not null }
+    public bool IsSave(IInvocationOperation call) => call is { TargetMethod: { Name: "SaveAsync" or "UpdateMetadataAsync" or "MoveAliasAsync", IsExtensionMethod: false }, Instance: not null }
         && IsArtifact(call.TargetMethod.ContainingType);
 
     /// <summary>The replacement of a typed artifact's metadata. An untyped artifact declares no keys, so it has none to lose.</summary>
