@@ -3,8 +3,6 @@ namespace Wandb.EndToEnd.Tests;
 /// <summary>A record changed on what the server has: <c>UpdateMetadataAsync(record => record with { … })</c>.</summary>
 public sealed class UpdateMetadataTests(LocalServerFixture fixture) : IClassFixture<LocalServerFixture>
 {
-    private static readonly double TooHigh = 7;
-
     private const string Loaded = """{"architecture": "resnet18", "val_accuracy": 0.50, "epochs": 3, "owner": "vision"}""";
 
     [Theory]
@@ -30,8 +28,9 @@ public sealed class UpdateMetadataTests(LocalServerFixture fixture) : IClassFixt
     {
         string path = fixture.Add(Loaded);
         ImageModelArtifact artifact = await fixture.Client.GetArtifactAsync<ImageModelArtifact>(path);
+        double wrong = 7;
 
-        await Assert.ThrowsAsync<Metadata.MetadataValidationException>(() => artifact.UpdateMetadataAsync(record => record with { ValAccuracy = TooHigh }));
+        await Assert.ThrowsAsync<Metadata.MetadataValidationException>(() => artifact.UpdateMetadataAsync(record => record with { ValAccuracy = wrong }));
 
         Assert.False(artifact.HasChanges);
         Assert.Equal(Loaded, await fixture.StoredAsync(path));

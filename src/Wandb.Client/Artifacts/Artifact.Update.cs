@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Wandb.Metadata;
 
 namespace Wandb;
@@ -9,6 +10,7 @@ public abstract partial class Artifact
     /// <param name="options">How to save; null for the defaults. <see cref="SaveOptions.Resolve"/> is not used: nothing can conflict.</param>
     /// <param name="cancellationToken">Stops waiting. Edits that are not known to be saved stay edits.</param>
     /// <exception cref="InvalidOperationException">Metadata was edited before and is not saved.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected async Task UpdateMetadataAsync(Action change, SaveOptions? options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);

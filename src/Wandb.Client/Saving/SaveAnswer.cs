@@ -13,7 +13,13 @@ internal static class SaveAnswer
         WandbException? failure = Failure(request, answer, context, steps);
         try
         {
-            return new SaveOutcome { Steps = steps, Failure = failure, Fresh = Fresh(artifact, request, answer, context, steps) };
+            return new SaveOutcome
+            {
+                Steps = steps,
+                Failure = failure,
+                Fresh = Fresh(artifact, request, answer, context, steps),
+                IsRefusedTogether = IsRefusedTogether(answer),
+            };
         }
         catch (WandbResponseException unreadable)
         {
@@ -52,11 +58,12 @@ internal static class SaveAnswer
             return own.TrueForAll(error => error.PathLength > 1) ? SaveStepOutcome.Applied : SaveStepOutcome.NotApplied;
         }
 
-        // Without data and without a path in any error, the request was refused before its first field ran.
-        return answer.Data is null && answer.Errors.Count > 0 && answer.Errors.All(error => error.RootKey is null)
-            ? SaveStepOutcome.NotApplied
-            : SaveStepOutcome.Unknown;
+        return IsRefusedTogether(answer) ? SaveStepOutcome.NotApplied : SaveStepOutcome.Unknown;
     }
+
+    // Without data and without a path in any error, the request was refused before its first field ran.
+    private static bool IsRefusedTogether(GraphQLAnswer answer) =>
+        answer.Data is null && answer.Errors.Count > 0 && answer.Errors.All(error => error.RootKey is null);
 
     private static ArtifactSnapshot? Fresh(
         Artifact artifact, SaveRequest request, GraphQLAnswer answer, ServerContext context, Dictionary<SaveStepKind, SaveStepOutcome> steps)

@@ -7,7 +7,8 @@ internal static class SaveFailures
 {
     /// <summary>Whether a failure becomes the cause of an <see cref="ArtifactSaveException"/>. The others say all there is to say.</summary>
     public static bool IsOfTheSave(WandbException failure) =>
-        failure is not (MetadataConflictException or MetadataFormatException or WandbConfigurationException);
+        failure is not (MetadataConflictException or MetadataFormatException or MetadataValidationException
+            or LinkedArtifactAliasException or WandbConfigurationException);
 
     /// <summary>The exception for what became of a save; null when all of it was applied.</summary>
     public static Exception? Of(Artifact artifact, ArtifactEdits edits, SaveOutcome outcome)

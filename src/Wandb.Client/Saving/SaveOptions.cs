@@ -29,7 +29,7 @@ public sealed record SaveOptions
     public MetadataConflictResolver? Resolve { get; init; }
 
     /// <summary>
-    /// Writes metadata in turns with the other writers that verify, and reads it back until it stands. Off by default. Takes four more
+    /// Writes metadata in turns with the other writers that verify, and reads it back until it stands. Off by default. Takes three more
     /// requests; docs/saving.md says what it guarantees. Saves without metadata edits are not changed by it.
     /// </summary>
     public bool Verify { get; init; }

@@ -17,6 +17,9 @@ internal sealed record SaveOutcome
     /// <summary>The server refused several steps at once and did not say how far it came.</summary>
     public bool IsUndecided { get; init; }
 
+    /// <summary>The steps were refused as a whole, before any of them, and for no fault of one that was named.</summary>
+    public bool IsRefusedTogether { get; init; }
+
     /// <summary>Why not every step was applied, or null.</summary>
     public WandbException? Failure { get; init; }
 

@@ -15,13 +15,14 @@ internal static class SaveSender
         }
 
         SaveOutcome outcome = await SendAsync(artifact, SaveRequest.Build(artifact, edits, metadata, kinds), cancellationToken).ConfigureAwait(false);
+        bool mayBeTheirNumber = kinds.Length > 1 && outcome.Failure is WandbInvalidRequestException && (outcome.IsUndecided || outcome.IsRefusedTogether);
         if (outcome.IsUndecided)
         {
             outcome = await SaveReadBack.SettleAsync(artifact, edits, outcome, cancellationToken).ConfigureAwait(false);
         }
 
         // Steps that are refused together and taken one by one: that is how the server's limit is found out.
-        if (kinds.Length > 1 && outcome.Failure is WandbInvalidRequestException && outcome.Steps.Values.All(step => step == SaveStepOutcome.NotApplied))
+        if (mayBeTheirNumber && outcome.Steps.Values.All(step => step == SaveStepOutcome.NotApplied))
         {
             outcome = await OneByOneAsync(artifact, edits, metadata, kinds, cancellationToken).ConfigureAwait(false);
             artifact.Client.SendsFieldsOneByOne |= outcome.Failure is null && outcome.Cancelled is null;

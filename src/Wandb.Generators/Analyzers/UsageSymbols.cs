@@ -26,8 +26,8 @@ internal sealed class UsageSymbols
         IMethodSymbol method = call.TargetMethod;
         return call.Instance is not null
             && !method.IsExtensionMethod
-            && (IsArtifact(method.ContainingType) && method.Name == "SaveAsync"
-                || IsOurs(method) && IsSaving(method) && (IsArtifact(method.ContainingType) || Is(method.ContainingType, "WandbClient")));
+            && ((IsArtifact(method.ContainingType) && method.Name is "SaveAsync" or "UpdateMetadataAsync" or "MoveAliasAsync")
+                || (IsOurs(method) && IsSaving(method) && (IsArtifact(method.ContainingType) || Is(method.ContainingType, "WandbClient"))));
     }
 
     /// <summary>The replacement of a typed artifact's metadata. An untyped artifact declares no keys, so it has none to lose.</summary>

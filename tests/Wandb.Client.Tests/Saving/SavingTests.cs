@@ -78,6 +78,35 @@ public sealed class SavingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Any_combination_of_edits_besides_metadata_is_one_request_and_a_replacement_adds_none()
+    {
+        Action<UntypedArtifact, int>[] edits =
+        [
+            (artifact, round) => artifact.Aliases.Add($"alias{round}"),
+            (artifact, round) => artifact.Aliases.Remove($"alias{round - 1}"),
+            (artifact, round) => artifact.Description = $"description {round}",
+            (artifact, round) => artifact.Tags.Add($"tag{round}"),
+            (artifact, round) => artifact.Ttl = ArtifactTtl.After(TimeSpan.FromSeconds(round)),
+            (artifact, round) => artifact.ReplaceMetadata(JsonElement.Parse($$"""{"round": {{round}}}""")),
+        ];
+        for (int round = 1; round < 1 << edits.Length; round++)
+        {
+            foreach (int edit in Enumerable.Range(0, edits.Length).Where(edit => (round & (1 << edit)) != 0))
+            {
+                edits[edit](_artifact, round);
+            }
+
+            int planned = _artifact.PlanSave().RequestCount;
+            long before = _server.RequestCount;
+            await _artifact.SaveAsync();
+
+            Assert.Equal(planned, _server.RequestCount - before);
+            Assert.InRange(planned, _artifact.HasChanges ? 1 : 0, 1);
+            Assert.False(_artifact.HasChanges);
+        }
+    }
+
+    [Fact]
     public async Task Only_what_was_edited_is_sent()
     {
         _artifact.Description = "second";

@@ -51,6 +51,8 @@ public sealed class UnsavedEditTests
 
     [Theory]
     [InlineData("await artifact.SaveAsync();")]
+    [InlineData("await artifact.UpdateMetadataAsync(record => record with { Epochs = 3 });")]
+    [InlineData("await artifact.MoveAliasAsync(\"x\");")]
     [InlineData("await artifact.SaveAsync().ConfigureAwait(false);")]
     [InlineData("artifact.SaveAsync().GetAwaiter().GetResult();")]
     [InlineData("if (flag) { await artifact.SaveAsync(); }")]

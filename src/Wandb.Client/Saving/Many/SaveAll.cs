@@ -27,7 +27,6 @@ internal sealed class SaveAll(WandbClient client, Artifact[] artifacts, SaveAllO
             }
         }
 
-        bool isSingle = save.Verify || client.SendsFieldsOneByOne;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.MaxConcurrency, CancellationToken = cancellationToken };
 
         // Two objects of one artifact are saved one after the other: the second merges onto the first.
@@ -35,20 +34,25 @@ internal sealed class SaveAll(WandbClient client, Artifact[] artifacts, SaveAllO
             .GroupBy(entry => entry.nth, entry => entry.index).OrderBy(wave => wave.Key))
         {
             await Parallel.ForEachAsync(
-                wave.Chunk(isSingle ? 1 : options.ArtifactsPerRequest),
+                wave.Chunk(save.Verify ? 1 : options.ArtifactsPerRequest),
                 parallel,
-                async (batch, stop) => await SaveAsync(batch, save, isSingle, stop).ConfigureAwait(false)).ConfigureAwait(false);
+                async (batch, stop) => await SaveAsync(batch, save, stop).ConfigureAwait(false)).ConfigureAwait(false);
         }
 
         return new SaveAllReport(_items);
     }
 
-    private async Task SaveAsync(int[] batch, SaveOptions save, bool isSingle, CancellationToken cancellationToken)
+    private async Task SaveAsync(int[] batch, SaveOptions save, CancellationToken cancellationToken)
     {
-        if (isSingle)
+        // Whether the server takes several root fields may have been found out only now.
+        if (save.Verify || client.SendsFieldsOneByOne)
         {
-            Exception? fault = await FaultOfAsync(artifacts[batch[0]], save, cancellationToken).ConfigureAwait(false);
-            Report(batch[0], Item(artifacts[batch[0]], fault));
+            foreach (int index in batch)
+            {
+                Exception? fault = await FaultOfAsync(artifacts[index], save, cancellationToken).ConfigureAwait(false);
+                Report(index, Item(artifacts[index], fault));
+            }
+
             return;
         }
 

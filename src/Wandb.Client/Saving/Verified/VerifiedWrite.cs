@@ -72,12 +72,13 @@ internal sealed class VerifiedWrite(ISharedArtifact server, SaveTurn turn, int m
             save = new PreparedSave(new ArtifactEdits { Metadata = save.Edits.Metadata }, again);
         }
 
-        return Failed(new SaveOutcome
+        return _written! with
         {
-            Steps = new Dictionary<SaveStepKind, SaveStepOutcome> { [SaveStepKind.UpdateArtifact] = SaveStepOutcome.NotApplied },
+            Steps = new Dictionary<SaveStepKind, SaveStepOutcome>(_written.Steps) { [SaveStepKind.UpdateArtifact] = SaveStepOutcome.NotApplied },
+            Fresh = view.Artifact,
             Failure = new WandbConflictException(
                 $"Another writer, one that takes no turns, overwrote the metadata after each of {maxAttempts} writes. Find it, or save again later."),
-        });
+        };
     }
 
     private static ReadOnlyMemory<byte> Text(SharedView view) => MetadataText.ToUtf8(view.Artifact.Metadata);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Wandb.Metadata;
 
 namespace Wandb.Client.Tests.Saving.Verified;
 
@@ -14,6 +15,38 @@ public class SaveTurnTests
         TimeSpan waited = TakeTurn(server => server.Flags.Add(dead));
 
         Assert.InRange(waited, SaveTurn.Lease, SaveTurn.Lease + TimeSpan.FromSeconds(2));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(45)]
+    [InlineData(89)]
+    public void A_write_that_arrives_late_while_its_flag_is_up_is_merged_onto_and_not_over(int seconds)
+    {
+        Interleaving order = new([]);
+        ModelServer server = new(order);
+        server.Flags.Add(TurnFlag.New(_clock.GetUtcNow()));
+        long began = _clock.GetTimestamp();
+        ModelServer.Seen seen = server.By(0);
+        SaveTurn turn = new(seen, _clock, (time, stop) =>
+        {
+            _clock.Advance(time);
+            if (_clock.GetElapsedTime(began) > TimeSpan.FromSeconds(seconds))
+            {
+                server.Metadata = """{"late": 1}""";
+            }
+
+            return seen.PauseAsync(time, stop);
+        });
+        MetadataDocument mine = new();
+        mine.Set("mine", "2"u8);
+
+        order.Run([() => new VerifiedWrite(seen, turn, 1).RunAsync(
+            now => new PreparedSave(new ArtifactEdits { Metadata = mine.Snapshot() }, mine.ApplyTo(MetadataText.ToUtf8(now.Metadata))),
+            CancellationToken.None)]);
+
+        Assert.Equal("""{"late": 1, "mine": 2}""", server.Metadata);
+        Assert.Empty(server.Flags);
     }
 
     [Fact]
