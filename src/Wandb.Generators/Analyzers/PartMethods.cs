@@ -13,21 +13,22 @@ internal static class PartMethods
         "Add", "Append", "Apply", "Clear", "Insert", "Merge", "Migrate", "Move", "Patch", "Remove", "Rename", "Replace", "Set", "Unset", "Update",
     ];
 
-    private static readonly string[] RevertingVerbs = ["Accept", "Discard", "Reset", "Revert", "Undo"];
+    private static readonly string[] MindingVerbs = ["Accept", "Discard", "Find", "Reset", "Revert", "Undo"];
 
     private static readonly string[] ReadingVerbs =
     [
-        "Contains", "Count", "Equals", "Find", "Get", "Has", "Is", "Overlaps", "Read", "SetEquals", "To", "TryGet", "TryRead",
+        "Contains", "Count", "Equals", "Get", "Has", "Is", "Overlaps", "Read", "SetEquals", "To", "TryGet", "TryRead",
     ];
 
     public static ArtifactUseKind KindOf(IMethodSymbol method) => KindOf(method.Name, method.ReturnsVoid);
 
     /// <summary>
-    /// An edit: an editing verb, or nothing to return. A call that takes edits back shows that the pending ones are minded. What is
-    /// neither named as an edit nor as a read is taken for one that minds them, so that the rules stay silent.
+    /// An edit: an editing verb, or nothing to return. A call that takes edits back, or reports on the metadata as edited, shows that the
+    /// pending ones are minded. What is neither named as an edit nor as a read is taken for one that minds them, so that the rules stay
+    /// silent.
     /// </summary>
     public static ArtifactUseKind KindOf(string name, bool returnsVoid) =>
-        Begins(name, RevertingVerbs) ? ArtifactUseKind.Inspection
+        Begins(name, MindingVerbs) ? ArtifactUseKind.Inspection
         : Begins(name, ReadingVerbs) ? ArtifactUseKind.Read
         : returnsVoid || Begins(name, EditingVerbs) ? ArtifactUseKind.Edit
         : ArtifactUseKind.Inspection;

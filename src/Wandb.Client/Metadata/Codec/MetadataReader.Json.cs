@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -51,6 +52,29 @@ public static partial class MetadataReader
     /// <param name="reader">The reader.</param>
     /// <returns>The value, a copy.</returns>
     public static object? ReadObject(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null ? null : JsonElement.ParseValue(ref reader);
+
+    /// <summary>Reads a key of an object of a type that its base does not declare.</summary>
+    /// <typeparam name="T">The C# type of the value.</typeparam>
+    /// <param name="others">The object's keys.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="read">Reads the value.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="NotSupportedException">The object has no such key.</exception>
+    /// <exception cref="MetadataFormatException">The value does not fit.</exception>
+    public static T ReadOther<T>(IReadOnlyDictionary<string, JsonElement> others, string key, ReadMetadataValue<T> read)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        return others.TryGetValue(key, out JsonElement value)
+            ? MetadataCodec.Decode(JsonMarshal.GetRawUtf8Value(value), read, MetadataPath.Root, key)
+            : throw new NotSupportedException($"The object is of a type that its base does not declare, and it has no key \"{key}\".");
+    }
+
+    /// <summary>The exception for what only a type that its base does not declare could answer.</summary>
+    /// <param name="type">The base.</param>
+    /// <param name="member">What was asked for.</param>
+    /// <returns>The exception to throw.</returns>
+    public static Exception UndeclaredType(string type, string member) => new NotSupportedException(
+        $"The object is of a type that {type} does not declare with [JsonDerivedType], so nothing is known of its {member}.");
 
     /// <summary>The text under the key that names the type of an object, wherever in the object it stands.</summary>
     /// <param name="reader">The reader, on the start of the object, where it stays.</param>

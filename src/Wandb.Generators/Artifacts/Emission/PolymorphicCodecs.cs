@@ -40,13 +40,18 @@ internal static class PolymorphicCodecs
                     : base({{unknown.Arguments}})
                 {
                 }
-                """);
+                """).Blank();
         }
 
         if (unknown.Others is not null)
         {
             const string Elements = "global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>";
-            (unknown.Parameters.Length > 0 ? writer.Blank() : writer).Write($"public {Elements} {unknown.Others} {{ get; init; }} = [];");
+            writer.Write($"public {Elements} {unknown.Others} {{ get; init; }} = [];").Blank();
+        }
+
+        foreach (string member in unknown.Abstract)
+        {
+            writer.Write(member).Blank();
         }
 
         writer.Close();

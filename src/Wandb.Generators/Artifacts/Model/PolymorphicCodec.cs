@@ -37,7 +37,9 @@ internal sealed record DerivedSpec(string Codec, string TypeName, string? Text, 
 /// <param name="Parameters">The parameters of the base's constructor, as C#.</param>
 /// <param name="Arguments">Their names, as arguments.</param>
 /// <param name="Others">The property for the keys that the base does not declare; null when the base has one of its own.</param>
-internal sealed record UnknownTypeSpec(string ClassName, string BaseName, bool IsRecord, string Parameters, string Arguments, string? Others);
+/// <param name="Abstract">What the base leaves to the derived class, as C# that implements it.</param>
+internal sealed record UnknownTypeSpec(
+    string ClassName, string BaseName, bool IsRecord, string Parameters, string Arguments, string? Others, EquatableArray<string> Abstract);
 
 /// <param name="Key">The key that names the type.</param>
 /// <param name="Text">What stands under it.</param>

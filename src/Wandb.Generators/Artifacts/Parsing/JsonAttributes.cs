@@ -83,6 +83,13 @@ internal sealed class JsonAttributes
         return attribute?.ConstructorArguments.FirstOrDefault().Value as string;
     }
 
+    /// <summary>The key that <c>JsonPropertyName</c> gives a member.</summary>
+    public static string? KeyOf(ISymbol member)
+    {
+        AttributeData? attribute = member.GetAttributes().FirstOrDefault(candidate => NameOf(candidate) == "JsonPropertyNameAttribute");
+        return attribute?.ConstructorArguments.FirstOrDefault().Value as string;
+    }
+
     public static Location PlaceOf(AttributeData attribute, Location otherwise, CancellationToken cancellationToken) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation() ?? otherwise;
 

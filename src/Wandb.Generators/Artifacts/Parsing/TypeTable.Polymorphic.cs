@@ -7,13 +7,12 @@ namespace Wandb.Generators.Artifacts.Parsing;
 
 internal sealed partial class TypeTable
 {
-    private const string Elements = "global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>";
-
     /// <summary>The codec of a type with <c>JsonDerivedType</c>; null when it has none.</summary>
     private ValueSpec? Polymorphic(ITypeSymbol type, UseOfType use)
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } root
             || !context.CanAccess(root)
+            || AbstractMembers.AreStatic(root)
             || JsonTypeAttributes.DerivedTypesOf(root) is not { Length: > 0 } attributes)
         {
             return null;
@@ -81,76 +80,6 @@ internal sealed partial class TypeTable
 
         _codecs[slot] = FormerKeys.RefuseDiscriminator(codec, discriminator?.Key, place, context);
         return name;
-    }
-
-    // The base's members, and everything else of the object: so it can be copied, edited and written back.
-    private UnknownTypeSpec? AddUnknown(INamedTypeSymbol root, string name, Location location)
-    {
-        if (root.TypeKind != TypeKind.Class || root.IsSealed || HasAbstractMembers(root)
-            || Constructors.ChooseForDerived(root, context) is not { } constructor
-            || !Constructors.TryBind(constructor, RecordProperty.Of(root, location, context), out _))
-        {
-            return null;
-        }
-
-        string unknown = Unique("Unknown" + name);
-        int slot = _codecs.Count;
-        _codecs.Add(null);
-        RecordCodec codec = new RecordParser(context, this, root, ParseContext.LocationOf(root, location)).Parse(unknown, constructor);
-        string? others = codec.Members.Any(member => member.Extension is not null) ? null : "Others";
-        while (others is not null && root.GetMembers(others).Length > 0)
-        {
-            others += "_";
-        }
-
-        MemberSpec[] members = others is null ? [.. codec.Members] : [.. codec.Members, Others(others)];
-        _codecs[slot] = codec with { TypeName = unknown, Members = members.ToEquatableArray(), IsStrict = false };
-        return new UnknownTypeSpec(
-            unknown,
-            TypeNames.CSharpNotNull(root),
-            root.IsRecord,
-            string.Join(", ", constructor.Parameters.Select(parameter => $"{TypeNames.CSharp(parameter.Type)} {CSharpText.Escape(parameter.Name)}")),
-            string.Join(", ", constructor.Parameters.Select(parameter => CSharpText.Escape(parameter.Name))),
-            others);
-    }
-
-    private static MemberSpec Others(string name) => new()
-    {
-        Name = name,
-        Key = string.Empty,
-        TypeName = Elements,
-        Value = new ValueSpec
-        {
-            TypeName = Elements,
-            Read = string.Empty,
-            Write = "global::Wandb.Metadata.Codec.MetadataWriter.WriteExtensionData",
-            HasParts = true,
-            IsValueType = false,
-            AllowsNull = false,
-        },
-        Extension = new ExtensionSpec($"new {Elements}()", "global::Wandb.Metadata.Codec.MetadataReader.ReadJsonElement(ref reader)"),
-        IsKey = false,
-        IsRequired = false,
-        Constant = $"new {Elements}()",
-        HasOwnDefault = false,
-        Setting = MemberSetting.Initializer,
-        Written = WriteCondition.Always,
-        IsRead = true,
-        Documentation = null,
-        Obsolete = null,
-    };
-
-    private static bool HasAbstractMembers(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? level = type; level is { IsAbstract: true }; level = level.BaseType)
-        {
-            if (level.GetMembers().Any(member => member.IsAbstract && !member.IsImplicitlyDeclared && !member.Name.StartsWith("<", StringComparison.Ordinal)))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol root) =>
