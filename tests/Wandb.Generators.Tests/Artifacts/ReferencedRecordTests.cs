@@ -35,7 +35,20 @@ public sealed class ReferencedRecordTests
     [InlineData("""{"mode":"very slow"}""")]
     [InlineData("""{"node":{"$type":"leaf","text":"t","id":3}}""")]
     [InlineData("""{"node":{"id":3,"$type":"twig","more":[1]}}""")]
+    [InlineData("""{"derived":{"rate":0.5,"own":"o","name":"d","width":2,"notes":["n"]}}""")]
     public void What_is_stored_reads_back_the_same(string json) => Assert.Contains(json[1..^1], Artifact.Write(Artifact.Read(json)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_record_whose_base_is_in_another_assembly_is_edited_key_by_key()
+    {
+        dynamic metadata = Artifact.Edit("""{"derived":{"name":"d", "rate":0.50, "width":2, "more":[1]}}""", out MetadataDocument document);
+
+        metadata.Edit.Derived.Width = 3;
+        metadata.Edit.Derived.Own = "o";
+
+        Assert.Equal("""{"derived":{"name":"d", "rate":0.50, "width":3, "more":[1], "own":"o"}}""", System.Text.Encoding.UTF8.GetString(document.ToUtf8()));
+        Assert.Equal(["none"], (IEnumerable<string>)metadata.Derived.Notes);
+    }
 
     [Fact]
     public void Missing_keys_take_the_defaults_of_the_other_assembly()
@@ -71,7 +84,9 @@ public sealed class ReferencedRecordTests
                     public Box<int>? Number { get; set; }
                     public Mode Mode { get; set; }
                     public Node? Node { get; set; }
+                    public Derived? Derived { get; set; }
                 }
+                public sealed record Derived(string Name, double Rate) : Layered(Name) { public string? Own { get; init; } }
                 """),
             new ArtifactGenerator());
         run = run.Then(edited => edited.AddReferences(MetadataReference.CreateFromImage(image)));
