@@ -42,7 +42,7 @@ public sealed class ValidationTests(LocalServerFixture fixture) : IClassFixture<
                 ("$.epochs", "Range", "must be between 1 and 1000", "5000000000"),
                 ("$.share", "Range", "Share is a share above 0", "0.0"),
                 ("$.day", "Range", "must be between 2020-01-01 and 2029-12-31", "\"2030-01-01\""),
-                ("$.labels", "MinLength", "must have at least 1 items", "[]"),
+                ("$.labels", "MinLength", "must have at least 1 item", "[]"),
                 ("$.precision", "AllowedValues", "The Precision field does not equal any of the values specified in AllowedValuesAttribute", "\"fp8\""),
                 ("$.contact", "EmailAddress", "The Contact field is not a valid e-mail address", "\"nobody\""),
                 ("$.batch_size", "Even", "BatchSize must be even", "3"),

@@ -12,7 +12,7 @@ public sealed record MetadataDeviation
     /// <summary>What is there: JSON text of at most 40 characters, or "nothing".</summary>
     public required string Found { get; init; }
 
-    /// <summary>What was expected, in words.</summary>
+    /// <summary>What was expected, in words; of a broken rule its message and, in brackets, its name.</summary>
     public required string Expected { get; init; }
 
     /// <summary>The key that the record declares here: the new name of a former key, the nearest to an undeclared one; null when there is none.</summary>
@@ -23,5 +23,6 @@ public sealed record MetadataDeviation
 
     /// <summary>One line for a person.</summary>
     /// <returns>The path, the kind, what was found and what was expected.</returns>
-    public override string ToString() => $"{Path}: {Kind}: found {Found}, expected {Expected}";
+    public override string ToString() =>
+        Kind == MetadataDeviationKind.BrokenRule ? $"{Path}: {Kind}: found {Found}: {Expected}" : $"{Path}: {Kind}: found {Found}, expected {Expected}";
 }

@@ -43,9 +43,11 @@ public sealed class MetadataItems<TEditor> : IReadOnlyList<TEditor>
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            return _editor(_place.Item(index));
+            int count = Count;
+            return index >= 0 && index < count
+                ? _editor(_place.Item(index))
+                : throw new ArgumentOutOfRangeException(
+                    nameof(index), index, $"{_place.Path} has {count} {(count == 1 ? "item" : "items")}: set the list to add one.");
         }
     }
 

@@ -35,8 +35,8 @@ public sealed record SaveOptions
     public bool Verify { get; init; }
 
     /// <summary>
-    /// How often metadata is written again when another writer was faster: overwritten again after a verified write, or in conflict
-    /// with <c>UpdateMetadataAsync</c>. At least 1; 10 by default.
+    /// How often a save with <see cref="Verify"/> writes metadata when a writer that takes no turns overwrites it each time; after that it is
+    /// an <see cref="ArtifactSaveException"/>. At least 1; 10 by default. Without <see cref="Verify"/> it has no effect.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int MaxAttempts

@@ -27,12 +27,14 @@ internal static class ArtifactPartUse
         _ => null,
     };
 
-    // Whoever takes a list of what was edited may have wanted to know of that alone.
-    private static ArtifactUseKind OfCall(IInvocationOperation call) => PartMethods.KindOf(call.TargetMethod) is var kind
-        && kind == ArtifactUseKind.Edit
-        && !call.TargetMethod.ReturnsVoid
-        && call.Type?.SpecialType != SpecialType.System_Boolean
-        && !InPlaceChange.IsDropped(call) ? ArtifactUseKind.Inspection : kind;
+    // Whoever takes a list of what was edited may have wanted to know of that alone, and whoever takes a report on the pending edits too.
+    private static ArtifactUseKind OfCall(IInvocationOperation call)
+    {
+        ArtifactUseKind kind = PartMethods.KindOf(call.TargetMethod);
+        bool isOfPending = call.TargetMethod.Name == "FindDeviations"
+            || (kind == ArtifactUseKind.Edit && !call.TargetMethod.ReturnsVoid && call.Type?.SpecialType != SpecialType.System_Boolean);
+        return isOfPending && !InPlaceChange.IsDropped(call) ? ArtifactUseKind.Inspection : kind;
+    }
 
     private static (ArtifactUseKind Kind, IOperation Expression) OfProperty(IPropertyReferenceOperation property, UsageSymbols symbols) =>
         Assignment(property) is { } assignment ? (ArtifactUseKind.Edit, assignment)

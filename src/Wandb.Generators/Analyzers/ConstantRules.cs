@@ -39,9 +39,9 @@ internal static class ConstantRules
     /// <summary>What the rule asks for, when a collection of that many items breaks it.</summary>
     public static string? BrokenCount(AttributeData rule, int count) => ValidationRules.NameOf(rule) switch
     {
-        "MinLength" => Length(count, "items", Number(rule, 0), null),
-        "MaxLength" => Length(count, "items", null, Number(rule, 0) is { } most and >= 0 ? most : null),
-        "Length" => Length(count, "items", Number(rule, 0), Number(rule, 1)),
+        "MinLength" => Length(count, "item", Number(rule, 0), null),
+        "MaxLength" => Length(count, "item", null, Number(rule, 0) is { } most and >= 0 ? most : null),
+        "Length" => Length(count, "item", Number(rule, 0), Number(rule, 1)),
         _ => null,
     };
 
@@ -66,11 +66,11 @@ internal static class ConstantRules
                 : $"must be between {Shown(low)} and {Shown(high)}";
     }
 
-    private static string? Length(string text, int? least, int? most) => Length(text.Length, "characters", least, most);
+    private static string? Length(string text, int? least, int? most) => Length(text.Length, "character", least, most);
 
     private static string? Length(int length, string unit, int? least, int? most) =>
-        length < least ? $"must have at least {Shown(least)} {unit}, and this has {Shown(length)}"
-        : length > most ? $"must have at most {Shown(most)} {unit}, and this has {Shown(length)}"
+        length < least ? $"must have at least {ValidationRules.Counted(least.Value, unit)}, and this has {Shown(length)}"
+        : length > most ? $"must have at most {ValidationRules.Counted(most.Value, unit)}, and this has {Shown(length)}"
         : null;
 
     // As the framework matches: the whole text, and an empty one always.

@@ -38,6 +38,23 @@ public sealed class ExtensionDataTests
     }
 
     [Fact]
+    public void Keys_of_ignored_and_computed_members_are_entries_and_survive_a_round_trip()
+    {
+        LoadedArtifact artifact = LoadedArtifact.Of("App.RunArtifact", """
+            namespace App;
+            [ArtifactMetadata] public record RunMetadata
+            {
+                public int A { get; init; }
+                public int Twice => 2 * A;
+                [JsonIgnore] public string? Hidden { get; init; }
+                [JsonExtensionData] public Dictionary<string, JsonElement>? Rest { get; init; }
+            }
+            """);
+
+        Assert.Equal("""{"a":1,"hidden":"h","twice":7}""", artifact.Write(artifact.Read("""{"a":1,"hidden":"h","twice":7}""")));
+    }
+
+    [Fact]
     public void In_a_nested_record_it_can_be_edited_and_the_rest_keeps_its_text()
     {
         LoadedArtifact artifact = LoadedArtifact.Of("App.RunArtifact", """

@@ -129,7 +129,8 @@ public sealed class NestedEditorTests
         Assert.Equal(Json.Replace("null", "{\"done\": true}", StringComparison.Ordinal), After(Json, edit => edit.Edit.Stages[2].Done = true));
         dynamic metadata = Artifact.Edit(Json);
         Assert.Equal(3, metadata.Edit.Stages.Count);
-        Assert.Throws<ArgumentOutOfRangeException>(() => _ = metadata.Edit.Stages[3]);
+        ArgumentOutOfRangeException missing = Assert.Throws<ArgumentOutOfRangeException>(() => _ = metadata.Edit.Stages[3]);
+        Assert.StartsWith("$.stages has ", missing.Message, StringComparison.Ordinal);
         Assert.Equal(0, Artifact.Edit("{}").Edit.Stages.Count);
     }
 

@@ -73,6 +73,7 @@ public sealed class ReportTests
         MetadataReport report = Report("""{"val_accuracy":7,"stages":[{"name":"ok"},{"name":"too long"}]}""");
 
         Assert.True(report.Fits);
+        Assert.StartsWith("$.val_accuracy: BrokenRule: found 7: must be between 0 and 1 (Range)", report.ToString(), StringComparison.Ordinal);
         Assert.Equal(["$.val_accuracy BrokenRule 7", "$.stages[1].name BrokenRule \"too long\""], report.Deviations.Select(found => $"{found.Path} {found.Kind} {found.Found}"));
     }
 

@@ -79,6 +79,7 @@ public sealed class UnsavedEditTests
     [InlineData("Use(artifact.Aliases);")]
     [InlineData("Use(artifact.PlanSave());")]
     [InlineData("artifact.Aliases.Reset();")]
+    [InlineData("artifact.DiscardChanges();")]
     [InlineData("var editors = artifact.Metadata.Edit; Use(editors);")]
     [InlineData("artifact = await CachedAsync();")]
     public Task An_edit_is_left_alone_when_this_may_save_it(string after) => CheckAsync(Load + "artifact.Description = \"x\";" + after);

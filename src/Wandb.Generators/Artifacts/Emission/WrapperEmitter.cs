@@ -133,6 +133,8 @@ internal static class WrapperEmitter
             /// <returns>A task that ends when the object shows what the server has.</returns>
             /// <exception cref="global::System.InvalidOperationException">Metadata was edited before and is not saved.</exception>
             /// <exception cref="{{Names.FormatException}}">What is stored does not fit the record.</exception>
+            /// <exception cref="global::System.ArgumentException">A value in the new record cannot be stored, such as NaN, or null where C# declares none.</exception>
+            /// <exception cref="global::Wandb.Metadata.MetadataValidationException">What the change edits breaks rules of the record; nothing was sent.</exception>
             /// <exception cref="global::Wandb.ArtifactSaveException">The save failed; the exception says how far it came.</exception>
             public global::System.Threading.Tasks.Task UpdateMetadataAsync(
                 global::System.Func<{{record.TypeName}}, {{record.TypeName}}> change,

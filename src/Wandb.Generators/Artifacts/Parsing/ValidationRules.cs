@@ -120,7 +120,7 @@ internal static class ValidationRules
 
         bool isCounted = !isText && !isBytes;
         string count = isCounted ? "{0}" : "{0}.Length";
-        string unit = isText ? "characters" : isBytes ? "bytes" : "items";
+        string unit = isText ? "character" : isBytes ? "byte" : "item";
         string?[] conditions = [least > 0 ? $"{count} >= {Text(least)}" : null, most is null or int.MaxValue ? null : $"{count} <= {Text(most)}"];
         string[] kept = [.. conditions.OfType<string>()];
         return new RuleSpec
@@ -128,11 +128,14 @@ internal static class ValidationRules
             Name = name,
             Subject = isCounted ? RuleSubject.Count : RuleSubject.Value,
             Text = kept.Length == 0 ? "true" : string.Join(" && ", kept),
-            Message = kept.Length < 2 && most is null or int.MaxValue ? $"must have at least {Text(least ?? 0)} {unit}"
-                : least > 0 ? $"must have {Text(least)} to {Text(most)} {unit}"
-                : $"must have at most {Text(most)} {unit}",
+            Message = kept.Length < 2 && most is null or int.MaxValue ? $"must have at least {Counted(least ?? 0, unit)}"
+                : least > 0 ? $"must have {Text(least)} to {Counted(most ?? 0, unit)}"
+                : $"must have at most {Counted(most ?? 0, unit)}",
         };
     }
+
+    /// <summary>A number of things: <c>1 item</c>, <c>2 items</c>.</summary>
+    public static string Counted(int number, string unit) => Text(number) + " " + unit + (number == 1 ? "" : "s");
 
     private static string Text(int? number) => number.GetValueOrDefault().ToString(CultureInfo.InvariantCulture);
 
