@@ -6,6 +6,13 @@ namespace Wandb.LocalServer;
 /// <param name="OperationName">Name of the GraphQL operation; null when there is none.</param>
 /// <param name="Query">Text of the GraphQL document; null for other requests.</param>
 /// <param name="Variables">JSON text of the GraphQL variables, or the whole body of another JSON request; null when there is none.</param>
-/// <param name="StatusCode">HTTP status of the answer.</param>
+/// <param name="StatusCode">HTTP status of the answer; 0 when a fault broke the connection in place of one.</param>
 public sealed record RecordedRequest(
-    string Method, string Path, string? OperationName, string? Query, string? Variables, int StatusCode);
+    string Method, string Path, string? OperationName, string? Query, string? Variables, int StatusCode)
+{
+    /// <summary>The faults that struck it, as <see cref="Faults.Fault.ToString"/> shows them, with <c>; </c> between; null when none did.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Whether the server acted on it. False for one that a fault, a wrong key or an unknown path kept from that.</summary>
+    public bool WasExecuted { get; init; }
+}

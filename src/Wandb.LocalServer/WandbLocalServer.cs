@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
+using Wandb.LocalServer.Faults;
 using Wandb.LocalServer.Hosting;
 using Wandb.LocalServer.Rules;
 
@@ -19,15 +21,14 @@ public sealed partial class WandbLocalServer : IAsyncDisposable
     private readonly Backend _backend;
     private readonly WebApplication _application;
     private readonly RequestLog _log;
-    private readonly InjectedFailures _failures;
+    private readonly Gateway _gateway;
 
-    private WandbLocalServer(
-        Backend backend, WebApplication application, RequestLog log, InjectedFailures failures, Uri baseUrl, string apiKey)
+    private WandbLocalServer(Backend backend, WebApplication application, RequestLog log, Gateway gateway, Uri baseUrl, string apiKey)
     {
         _backend = backend;
         _application = application;
         _log = log;
-        _failures = failures;
+        _gateway = gateway;
         BaseUrl = baseUrl;
         ApiKey = apiKey;
     }
@@ -61,11 +62,10 @@ public sealed partial class WandbLocalServer : IAsyncDisposable
         try
         {
             var log = new RequestLog(options.RequestLogCapacity);
-            var failures = new InjectedFailures();
-            var gateway = new Gateway(backend, apiKey, log, failures);
+            var gateway = new Gateway(backend, apiKey, log, options.TimeProvider);
             (WebApplication application, Uri address) = await KestrelHost
                 .StartAsync(options.Port, gateway, cancellationToken).ConfigureAwait(false);
-            return new WandbLocalServer(backend, application, log, failures, address, apiKey);
+            return new WandbLocalServer(backend, application, log, gateway, address, apiKey);
         }
         catch
         {
@@ -74,7 +74,10 @@ public sealed partial class WandbLocalServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Answers coming requests with a failure in place of the real answer.</summary>
+    /// <summary>What goes wrong: failures, delays, broken connections, refusals, by operation and count. Empty at first.</summary>
+    public FaultPlan Faults => _backend.Faults;
+
+    /// <summary>Answers coming requests with a failure in place of the real answer; short for the commonest of <see cref="Faults"/>.</summary>
     /// <param name="status">HTTP status of the answer.</param>
     /// <param name="body">Body of the answer: JSON if it begins with a brace, else HTML; null takes a GraphQL error.</param>
     /// <param name="operationName">Answers only GraphQL requests of this name so; null takes any GraphQL request.</param>
@@ -83,15 +86,22 @@ public sealed partial class WandbLocalServer : IAsyncDisposable
     public void FailNext(
         HttpStatusCode status, string? body = null, string? operationName = null, TimeSpan? retryAfter = null, int times = 1)
     {
-        body ??= Answer.Error(status, $"injected failure {(int)status}").Body;
-        _failures.Add(new InjectedFailure(status, body, operationName, retryAfter), times);
+        Dictionary<string, string> headers = [];
+        if (retryAfter is { } wait)
+        {
+            headers["Retry-After"] = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        (operationName is null ? Faults.OnRoute("graphql") : Faults.On(operationName)).Next(times).Status(status, body, headers: headers);
     }
 
     /// <summary>Stops the server and, unless it has a folder, forgets its data.</summary>
     /// <returns>A task that completes when the port is free again.</returns>
     public async ValueTask DisposeAsync()
     {
+        _gateway.Close();
         await _application.DisposeAsync().ConfigureAwait(false);
+        _gateway.Dispose();
         _backend.Dispose();
     }
 }

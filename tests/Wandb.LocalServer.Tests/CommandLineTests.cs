@@ -42,6 +42,38 @@ public sealed partial class CommandLineTests
             WandbLocalServer.StartAsync(new WandbLocalServerOptions { Port = server.BaseUrl.Port }));
     }
 
+    [Theory]
+    [InlineData("--port takes a number", "--port", "99999")]
+    [InlineData("--port takes a number", "--port", "-1")]
+    [InlineData("--api-key takes a text", "--api-key", "")]
+    [InlineData("Could not find file", "--faults", "no-such-file.json")]
+    [InlineData("exists", "--data", "Wandb.LocalServer.Tests.dll")]
+    public async Task A_mistake_is_a_message_and_no_stack_trace(string says, params string[] arguments)
+    {
+        using StringWriter errors = new();
+        string[] full = arguments is ["--data", var file] ? ["--data", Path.Combine(AppContext.BaseDirectory, file)] : arguments;
+        InvocationConfiguration console = new() { Output = TextWriter.Null, Error = errors, EnableDefaultExceptionHandler = false };
+
+        Assert.Equal(1, await ServeCommand.Create().Parse(full).InvokeAsync(console));
+
+        Assert.Contains(says, errors.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(" at Wandb", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Faults_are_read_from_a_file()
+    {
+        string file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, """{"faults": [{"cut": true, "reset": true}]}""");
+        using StringWriter errors = new();
+
+        int exit = await ServeCommand.Create().Parse(["--faults", file]).InvokeAsync(new InvocationConfiguration { Output = TextWriter.Null, Error = errors });
+        File.Delete(file);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("faults[0] has 2 effects", errors.ToString(), StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("^export WANDB_BASE_URL=(http://127\\.0\\.0\\.1:[0-9]+)$")]
     private static partial Regex BaseUrl();
 

@@ -85,6 +85,17 @@ public sealed class RunTests : ServerTest
     }
 
     [Fact]
+    public async Task A_late_heartbeat_does_not_bring_a_run_back_that_has_ended()
+    {
+        await StartAsync();
+        await StreamAsync("""{"complete":true,"exitcode":1}""");
+
+        await StreamAsync("{}");
+
+        Assert.Equal("failed", (string)(await RunAsync("state"))["state"]!);
+    }
+
+    [Fact]
     public async Task Streamed_lines_are_counted_and_an_offset_writes_over_what_was_there()
     {
         await StartAsync();

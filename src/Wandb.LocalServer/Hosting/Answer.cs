@@ -1,41 +1,55 @@
-using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Wandb.LocalServer.Hosting;
+
+/// <summary>How much of an answer reaches the client.</summary>
+internal enum Delivery
+{
+    Whole,
+    Cut,
+    Reset,
+}
 
 /// <summary>What is sent back, and what the request log keeps of the request.</summary>
 internal sealed record Answer(HttpStatusCode Status, string Body)
 {
     public string ContentType { get; init; } = "application/json";
 
-    public TimeSpan? RetryAfter { get; init; }
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    public string? OperationName { get; init; }
+    public Delivery Delivery { get; init; }
 
-    public string? Query { get; init; }
-
-    public string? Variables { get; init; }
+    /// <summary>Bytes of a body that is cut; null for half of it.</summary>
+    public int? CutAfter { get; init; }
 
     public static Answer Error(HttpStatusCode status, string message) =>
         new(status, JsonSerializer.Serialize(new { errors = new[] { new { message } } }));
 
-    public static Answer From(InjectedFailure failure) => new(failure.Status, failure.Body)
+    public async Task SendAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        ContentType = failure.Body.StartsWith('{') ? "application/json" : "text/html",
-        RetryAfter = failure.RetryAfter,
-    };
-
-    public Task SendAsync(HttpResponse response, CancellationToken cancellationToken)
-    {
-        response.StatusCode = (int)Status;
-        response.ContentType = ContentType + "; charset=utf-8";
-        if (RetryAfter is { } wait)
+        if (Delivery == Delivery.Reset)
         {
-            response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            context.Abort();
+            return;
         }
 
-        return response.WriteAsync(Body, cancellationToken);
+        HttpResponse response = context.Response;
+        response.StatusCode = (int)Status;
+        response.ContentType = ContentType + "; charset=utf-8";
+        foreach ((string name, string value) in Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        byte[] body = Encoding.UTF8.GetBytes(Body);
+        int count = Delivery == Delivery.Whole ? body.Length : Math.Min(CutAfter ?? body.Length / 2, Math.Max(body.Length - 1, 0));
+
+        // A body shorter than announced: Kestrel sends what there is and closes the connection.
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+        await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Wandb.LocalServer.Faults;
 using Wandb.LocalServer.Model;
 using Wandb.LocalServer.Rules;
 using Wandb.LocalServer.Runs;
@@ -11,26 +12,37 @@ internal sealed class FileStreamEndpoint(Backend backend)
 {
     public static bool Matches(string[] path) => path is ["files", _, _, _, "file_stream"];
 
-    public Answer Handle(string[] path, string body)
+    public Exchange Read(string path, string body)
+    {
+        FaultedRequest faulted = new(path, operationName: null, query: null);
+        return new Exchange(faulted) { Variables = body, Execute = stop => ExecuteAsync(faulted, body, stop) };
+    }
+
+    private async Task<Answer> ExecuteAsync(FaultedRequest faulted, string body, CancellationToken cancellationToken)
     {
         try
         {
+            string[] path = faulted.Path.Split('/');
             using JsonDocument request = JsonDocument.Parse(body);
-            backend.Database.Use(() => backend.Database.Write(() =>
-            {
-                RunRow run = backend.Writable(backend.Run(path[1], path[2], path[3]));
-                RunStream.Apply(backend, run, request.RootElement);
-                return run;
-            }));
-            return new Answer(HttpStatusCode.OK, "{}") { Variables = body };
+            await backend.Database.UseAsync(
+                () => backend.ForAsync(faulted, () => Task.FromResult(backend.Database.Write(() => Apply(path, request.RootElement)))),
+                cancellationToken).ConfigureAwait(false);
+            return new Answer(HttpStatusCode.OK, "{}");
         }
         catch (JsonException)
         {
-            return Answer.Error(HttpStatusCode.BadRequest, "the body has to be a JSON object") with { Variables = body };
+            return Answer.Error(HttpStatusCode.BadRequest, "the body has to be a JSON object");
         }
         catch (ServerError refusal)
         {
-            return Answer.Error(refusal.Status, refusal.Message) with { Variables = body };
+            return Answer.Error(refusal.Status, refusal.Message);
         }
+    }
+
+    private RunRow Apply(string[] path, JsonElement request)
+    {
+        RunRow run = backend.Writable(backend.Run(path[1], path[2], path[3]));
+        RunStream.Apply(backend, run, request);
+        return run;
     }
 }

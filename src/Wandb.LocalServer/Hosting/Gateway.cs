@@ -1,61 +1,118 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Wandb.LocalServer.Faults;
 using Wandb.LocalServer.Rules;
 
 namespace Wandb.LocalServer.Hosting;
 
-/// <summary>Takes every HTTP request: counts it, checks the key, sends it to its endpoint, writes it down.</summary>
-internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, InjectedFailures failures)
+/// <summary>Takes every HTTP request: counts it, checks the key, sends it to its endpoint past the faults, writes it down.</summary>
+internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, TimeProvider time) : IDisposable
 {
     private readonly Authenticator _authenticator = new(apiKey);
-    private readonly GraphQLEndpoint _graphQL = new(backend, failures);
+    private readonly GraphQLEndpoint _graphQL = new(backend);
     private readonly FileStreamEndpoint _fileStream = new(backend);
+    private readonly CancellationTokenSource _closing = new();
 
     public async Task HandleAsync(HttpContext context)
     {
         log.Arrived();
+        Exchange? exchange = null;
         Answer answer;
         try
         {
-            answer = await AnswerAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+            exchange = await ReadAsync(context.Request).ConfigureAwait(false);
+            answer = await AnswerAsync(exchange).ConfigureAwait(false);
         }
-        catch (Exception error) when (!context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested || _closing.IsCancellationRequested)
+        {
+            context.Abort();
+            return;
+        }
+        catch (Exception error)
         {
             answer = Answer.Error(HttpStatusCode.InternalServerError, $"the local server failed: {error.GetType().Name}");
         }
 
-        string path = Hide(context.Request.Path.Value ?? "/")!;
-        log.Answered(new RecordedRequest(
-            context.Request.Method, path, answer.OperationName, Hide(answer.Query), Hide(answer.Variables), (int)answer.Status));
-        await answer.SendAsync(context.Response, context.RequestAborted).ConfigureAwait(false);
+        log.Answered(Record(context.Request, exchange, answer));
+        await SendAsync(context, answer).ConfigureAwait(false);
+        if (exchange is not null)
+        {
+            backend.Faults.Served(exchange.Faulted);
+        }
     }
 
-    private async Task<Answer> AnswerAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Lets go the requests that are held or delayed, so that the server can stop.</summary>
+    public void Close() => _closing.Cancel();
+
+    public void Dispose() => _closing.Dispose();
+
+    // A client that has gone is no reason not to act on what it sent: so does a real server, and its log tells.
+    private static async Task SendAsync(HttpContext context, Answer answer)
     {
+        try
+        {
+            await answer.SendAsync(context, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    private async Task<Exchange> ReadAsync(HttpRequest request)
+    {
+        string path = request.Path.Value ?? "/";
         if (!_authenticator.Accepts(request.Headers.Authorization))
         {
-            return Answer.Error(HttpStatusCode.Unauthorized, "the API key is missing or not valid");
+            return Exchange.Refused(path, HttpStatusCode.Unauthorized, "the API key is missing or not valid");
         }
 
-        string[] path = (request.Path.Value ?? string.Empty).Trim('/').Split('/');
-        bool post = HttpMethods.IsPost(request.Method);
-        if (path is ["graphql"] && post)
+        if (!HttpMethods.IsPost(request.Method))
         {
-            return await _graphQL.HandleAsync(await BodyAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken)
-                .ConfigureAwait(false);
+            return Unknown(request, path);
         }
 
-        return FileStreamEndpoint.Matches(path) && post
-            ? _fileStream.Handle(path, await BodyAsync(request, cancellationToken).ConfigureAwait(false))
-            : Answer.Error(HttpStatusCode.NotFound, $"the local server has no {request.Method} {Hide(request.Path.Value)}");
+        using var reader = new StreamReader(request.Body, Encoding.UTF8);
+        string body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
+        return path.Trim('/').Split('/') switch
+        {
+            ["graphql"] => _graphQL.Read(path, body),
+            var parts when FileStreamEndpoint.Matches(parts) => _fileStream.Read(path, body),
+            _ => Unknown(request, path),
+        };
     }
 
-    private static async Task<string> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private Exchange Unknown(HttpRequest request, string path) =>
+        Exchange.Refused(path, HttpStatusCode.NotFound, $"the local server has no {request.Method} {Hide(path)}");
+
+    private async Task<Answer> AnswerAsync(Exchange exchange)
     {
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        if (exchange.Execute is not { } execute)
+        {
+            return exchange.Refusal!;
+        }
+
+        FaultedRequest faulted = exchange.Faulted;
+        backend.Faults.Strike(faulted);
+        await faulted.WaitAsync(FaultMoment.BeforeApplying, time, _closing.Token).ConfigureAwait(false);
+        Answer? answer = null;
+        if (faulted.Answer is not { Moment: FaultMoment.BeforeApplying })
+        {
+            exchange.WasExecuted = true;
+            answer = await execute(_closing.Token).ConfigureAwait(false);
+        }
+
+        await faulted.WaitAsync(FaultMoment.AfterApplying, time, _closing.Token).ConfigureAwait(false);
+        return faulted.Answer?.Spoil(answer) ?? answer!;
     }
+
+    private RecordedRequest Record(HttpRequest request, Exchange? exchange, Answer answer) => new(
+        request.Method, Hide(request.Path.Value ?? "/")!, exchange?.Faulted.OperationName, Hide(exchange?.Query), Hide(exchange?.Variables), (int)answer.Status)
+    {
+        Fault = exchange?.Faulted.Struck is { Count: > 0 } struck ? Hide(string.Join("; ", struck)) : null,
+        WasExecuted = exchange?.WasExecuted ?? false,
+    };
 
     private string? Hide(string? text) => text?.Replace(apiKey, "***", StringComparison.Ordinal);
 }

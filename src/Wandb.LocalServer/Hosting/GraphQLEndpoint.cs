@@ -4,37 +4,36 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.SystemTextJson;
 using GraphQL.Transport;
+using Wandb.LocalServer.Faults;
 using Wandb.LocalServer.GraphQL;
 using Wandb.LocalServer.Rules;
 
 namespace Wandb.LocalServer.Hosting;
 
 /// <summary><c>POST /graphql</c>.</summary>
-internal sealed class GraphQLEndpoint(Backend backend, InjectedFailures failures)
+internal sealed class GraphQLEndpoint(Backend backend)
 {
     private static readonly GraphQLSerializer Serializer = new();
     private static readonly DocumentExecuter Executer = new();
     private static readonly ValidDocuments Documents = new(capacity: 500);
 
-    public async Task<Answer> HandleAsync(string body, CancellationToken cancellationToken)
+    public Exchange Read(string path, string body)
     {
-        if (Read(body) is not { Query: { } query } request)
+        if (Parse(body) is not { Query: { } query } request)
         {
-            return Answer.Error(HttpStatusCode.BadRequest, "the body has to be a JSON object with a GraphQL query");
+            return Exchange.Refused(path, HttpStatusCode.BadRequest, "the body has to be a JSON object with a GraphQL query");
         }
 
-        Answer answer = failures.Take(request.OperationName) is { } failure
-            ? Answer.From(failure)
-            : await ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
-        return answer with
+        FaultedRequest faulted = new(path, request.OperationName, query);
+        return new Exchange(faulted)
         {
-            OperationName = request.OperationName,
             Query = query,
             Variables = request.Variables is { Count: > 0 } variables ? Serializer.Serialize(variables) : null,
+            Execute = cancellationToken => ExecuteAsync(request, faulted, cancellationToken),
         };
     }
 
-    private async Task<Answer> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    private async Task<Answer> ExecuteAsync(GraphQLRequest request, FaultedRequest faulted, CancellationToken cancellationToken)
     {
         var options = new ExecutionOptions
         {
@@ -46,7 +45,7 @@ internal sealed class GraphQLEndpoint(Backend backend, InjectedFailures failures
         };
         Documents.Prepare(options);
         ExecutionResult result = await backend.Database
-            .UseAsync(() => Executer.ExecuteAsync(options), cancellationToken).ConfigureAwait(false);
+            .UseAsync(() => backend.ForAsync(faulted, () => Executer.ExecuteAsync(options)), cancellationToken).ConfigureAwait(false);
         Documents.Remember(options, result);
         return new Answer(StatusOf(result), Serializer.Serialize(result));
     }
@@ -63,7 +62,7 @@ internal sealed class GraphQLEndpoint(Backend backend, InjectedFailures failures
         return refusal?.Status ?? (result.Executed ? HttpStatusCode.OK : HttpStatusCode.BadRequest);
     }
 
-    private static GraphQLRequest? Read(string body)
+    private static GraphQLRequest? Parse(string body)
     {
         try
         {

@@ -8,14 +8,12 @@ internal static class Access
     public static EntityRow Entity(this Backend backend, string? name) =>
         backend.Directory.Entity(name ?? backend.DefaultEntity) ?? throw ServerError.NotFound($"entity {name} not found");
 
-    public static ProjectRow? VisibleProject(this Backend backend, long id) =>
-        backend.Projects.Find(id) is { Access: not ProjectAccess.None } project ? project : null;
+    public static ProjectRow? VisibleProject(this Backend backend, long id) => backend.Visible(backend.Projects.Find(id));
 
     public static ProjectRow? VisibleProject(this Backend backend, string? entityName, string? name)
     {
         EntityRow? entity = backend.Directory.Entity(entityName ?? backend.DefaultEntity);
-        return entity is not null && backend.Projects.Find(entity.Id, name ?? Names.DefaultProject) is
-        { Access: not ProjectAccess.None } project ? project : null;
+        return entity is null ? null : backend.Visible(backend.Projects.Find(entity.Id, name ?? Names.DefaultProject));
     }
 
     public static ProjectRow Project(this Backend backend, string? entityName, string? name) =>
@@ -28,7 +26,7 @@ internal static class Access
     public static ProjectRow EnsureWritable(this Backend backend, ProjectRow project) =>
         project.Access switch
         {
-            ProjectAccess.ReadWrite => project,
+            ProjectAccess.ReadWrite => backend.Permitted(project, alias: null, reads: false),
             ProjectAccess.ReadOnly => throw ServerError.Forbidden($"project {backend.PathOf(project)} is read-only"),
             _ => throw ServerError.NotFound($"project {backend.PathOf(project)} not found"),
         };
@@ -65,6 +63,15 @@ internal static class Access
         backend.EnsureWritable(project);
         return artifact;
     }
+
+    /// <summary>Refuses what the plan of faults denies.</summary>
+    public static ProjectRow Permitted(this Backend backend, ProjectRow project, string? alias, bool reads) =>
+        backend.Faults.Denies(backend.Executing, () => backend.PathOf(project), alias, reads)
+            ? throw ServerError.Forbidden($"{(alias is null ? "project" : $"alias {alias} in")} {backend.PathOf(project)}")
+            : project;
+
+    private static ProjectRow? Visible(this Backend backend, ProjectRow? project) =>
+        project is { Access: not ProjectAccess.None } ? backend.Permitted(project, alias: null, reads: true) : null;
 
     public static string PathOf(this Backend backend, ProjectRow project) =>
         $"{backend.Directory.Entity(project.EntityId)!.Name}/{project.Name}";

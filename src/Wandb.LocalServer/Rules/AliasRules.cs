@@ -99,6 +99,7 @@ internal static class AliasRules
 
     private static void EnsureUnprotected(this Backend backend, CollectionRow collection, string alias)
     {
+        backend.Permitted(backend.Projects.Find(collection.ProjectId)!, alias, reads: false);
         if (backend.IsProtected(collection, alias))
         {
             throw ServerError.Forbidden($"alias {alias} of {backend.PathOf(collection)} is protected");

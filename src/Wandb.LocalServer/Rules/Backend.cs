@@ -1,3 +1,4 @@
+using Wandb.LocalServer.Faults;
 using Wandb.LocalServer.Model;
 using Wandb.LocalServer.Storage;
 
@@ -21,6 +22,12 @@ internal sealed class Backend : IDisposable
         DefaultEntity = Database.Write(() => Directory.EntityOnDemand(defaultEntity ?? username)).Name;
     }
 
+    /// <summary>What goes wrong; the denials in it are rules of access.</summary>
+    public FaultPlan Faults { get; } = new();
+
+    /// <summary>The request that is executed now; null for data that the tests add. Requests are executed one at a time.</summary>
+    public FaultedRequest? Executing { get; private set; }
+
     public Database Database { get; }
 
     public Clock Clock { get; }
@@ -42,6 +49,19 @@ internal sealed class Backend : IDisposable
     public UserRow Viewer { get; }
 
     public string DefaultEntity { get; }
+
+    public async Task<T> ForAsync<T>(FaultedRequest request, Func<Task<T>> execute)
+    {
+        Executing = request;
+        try
+        {
+            return await execute().ConfigureAwait(false);
+        }
+        finally
+        {
+            Executing = null;
+        }
+    }
 
     public void Dispose() => Database.Dispose();
 }

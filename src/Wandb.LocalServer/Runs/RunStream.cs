@@ -28,7 +28,13 @@ internal static class RunStream
         }
 
         long? exitCode = Number(request, "exitcode");
-        backend.Runs.SetState(run.Id, StateAfter(request, exitCode), exitCode);
+
+        // A heartbeat that comes late, after the request that ended the run, does not bring it back to life.
+        bool hasEnded = run.State is RunState.Finished or RunState.Failed;
+        if (!hasEnded || request.TryGetProperty("files", out _) || IsTrue(request, "complete"))
+        {
+            backend.Runs.SetState(run.Id, StateAfter(request, exitCode), exitCode);
+        }
     }
 
     private static string StateAfter(JsonElement request, long? exitCode)

@@ -26,13 +26,21 @@ internal static class QueryResolvers
     };
 
     private static ArtifactRow? Artifact(FieldCall call) =>
-        NodeId.Decode(NodeId.Artifact, call.Text("id")) is { } id ? call.Backend.Artifacts.Find(id) : null;
+        NodeId.Decode(NodeId.Artifact, call.Text("id")) is { } id && call.Backend.Artifacts.Find(id) is { } artifact
+        && Readable(call, call.Backend.Collections.Find(artifact.SequenceId)!)
+            ? artifact
+            : null;
 
     private static CollectionRow? Collection(FieldCall call) =>
         NodeId.Decode(NodeId.Collection, call.Text("id")) is { } id
         && call.Backend.Collections.Find(id) is { State: CollectionState.Ready } collection
+        && Readable(call, collection)
             ? collection
             : null;
+
+    // An id reaches what its project hides; a denial of reading reaches it too.
+    private static bool Readable(FieldCall call, CollectionRow collection) =>
+        call.Backend.Permitted(call.Backend.Projects.Find(collection.ProjectId)!, alias: null, reads: true) is not null;
 
     private static List<ProjectRow> Projects(FieldCall call) =>
         call.Backend.Directory.Entity(call.Text("entityName") ?? call.Backend.DefaultEntity) is { } entity
