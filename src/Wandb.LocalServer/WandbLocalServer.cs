@@ -22,6 +22,7 @@ public sealed partial class WandbLocalServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly RequestLog _log;
     private readonly Gateway _gateway;
+    private int _isDisposed;
 
     private WandbLocalServer(Backend backend, WebApplication application, RequestLog log, Gateway gateway, Uri baseUrl, string apiKey)
     {
@@ -95,10 +96,15 @@ public sealed partial class WandbLocalServer : IAsyncDisposable
         (operationName is null ? Faults.OnRoute("graphql") : Faults.On(operationName)).Next(times).Status(status, body, headers: headers);
     }
 
-    /// <summary>Stops the server and, unless it has a folder, forgets its data.</summary>
+    /// <summary>Stops the server and, unless it has a folder, forgets its data. Doing it again does nothing.</summary>
     /// <returns>A task that completes when the port is free again.</returns>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         _gateway.Close();
         await _application.DisposeAsync().ConfigureAwait(false);
         _gateway.Dispose();

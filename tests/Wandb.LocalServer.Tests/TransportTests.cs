@@ -9,6 +9,15 @@ public sealed class TransportTests : ServerTest
     private const string Viewer = "query Me { viewer { id entity username } }";
 
     [Fact]
+    public async Task A_server_may_be_disposed_twice()
+    {
+        WandbLocalServer server = await WandbLocalServer.StartAsync();
+
+        await server.DisposeAsync();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
     public async Task The_right_key_is_let_in()
     {
         Reply reply = await Client.SendAsync(Viewer);
