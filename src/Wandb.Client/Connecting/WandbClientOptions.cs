@@ -36,6 +36,9 @@ public class WandbClientOptions
     /// <summary>Where settings and credentials that the code leaves out are read from. Default this process; <see cref="WandbEnvironment.None"/> reads nothing.</summary>
     public WandbEnvironment? Environment { get; set; }
 
+    /// <summary>Resolvers of references that this library does not know (s3, gs, Azure), or in place of its own. Default none.</summary>
+    public IList<IReferenceResolver> ReferenceResolvers { get; } = [];
+
     /// <summary>The options for a person. Never shows the key.</summary>
     /// <returns>Such as <c>BaseUrl = https://api.wandb.ai/, ApiKey = (set)</c>.</returns>
     public override string ToString() =>
