@@ -16,6 +16,9 @@ internal sealed class SaveTurn(ISharedArtifact server, TimeProvider clock, Func<
     /// <summary>Who has waited this long gives up.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    /// <summary>Who cancels a save waits at most this much longer for its flag to come down.</summary>
+    public static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LastPause = TimeSpan.FromMilliseconds(500);
 
@@ -95,6 +98,15 @@ internal sealed class SaveTurn(ISharedArtifact server, TimeProvider clock, Func<
             await server.LowerAsync(flag, cancellationToken).ConfigureAwait(false);
             Flag = null;
         }
+    }
+
+    /// <summary>Ends the turn also after a cancellation, which only sets it a limit.</summary>
+    /// <exception cref="OperationCanceledException">The flag could not be taken down in time.</exception>
+    public async Task LeaveSoonAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource limit = new(Timeout.InfiniteTimeSpan, clock);
+        using CancellationTokenRegistration cancelled = cancellationToken.Register(() => limit.CancelAfter(LeaveLimit));
+        await LeaveAsync(limit.Token).ConfigureAwait(false);
     }
 
     /// <summary>Takes note that the flag is not up any more, or must stay up because a write may still be on its way.</summary>

@@ -41,7 +41,7 @@ internal sealed class VerifiedWrite(ISharedArtifact server, SaveTurn turn, int m
         }
         finally
         {
-            await LeaveQuietlyAsync().ConfigureAwait(false);
+            await LeaveQuietlyAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -119,13 +119,13 @@ internal sealed class VerifiedWrite(ISharedArtifact server, SaveTurn turn, int m
     }
 
     // Also after a cancellation: nobody should have to wait for a flag that is of no use.
-    private async Task LeaveQuietlyAsync()
+    private async Task LeaveQuietlyAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await turn.LeaveAsync(CancellationToken.None).ConfigureAwait(false);
+            await turn.LeaveSoonAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (WandbException)
+        catch (Exception fault) when (fault is WandbException or OperationCanceledException)
         {
             // The others take it down.
         }
