@@ -15,13 +15,16 @@ internal static class TransportFailures
             new TimeoutException("The request took longer than it may.", cause))
         { OperationName = context.OperationName };
 
-    public static WandbException Broken(ServerContext context, Exception cause) =>
-        cause is HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpRequestException { InnerException: HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } }
-            ? CutShort(context, cause)
-            : new WandbNetworkException(
-                $"{context} failed: {context.Clean(cause.Message).TrimEnd('.')}. Check the network, the proxy and the base URL, and whether the server runs.",
-                cause)
-            { OperationName = context.OperationName };
+    public static WandbException Broken(ServerContext context, Exception cause) => cause switch
+    {
+        // While the body is read it is an HttpIOException; before the head of an answer was there, one wrapped as a failed request.
+        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => CutShort(context, cause),
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => Unanswered(context, cause),
+        _ => new WandbNetworkException(
+            $"{context} failed: {context.Clean(cause.Message).TrimEnd('.')}. Check the network, the proxy and the base URL, and whether the server runs.",
+            cause)
+        { OperationName = context.OperationName },
+    };
 
     public static WandbResponseException NotJson(ServerContext context, HttpAnswer answer, Exception? cause)
     {
@@ -43,6 +46,10 @@ internal static class TransportFailures
 
     private static WandbResponseException CutShort(ServerContext context, Exception cause) =>
         new($"The answer to {context} was cut short. Whether the server acted on the request is not known.", cause)
+        { OperationName = context.OperationName };
+
+    private static WandbNetworkException Unanswered(ServerContext context, Exception cause) =>
+        new($"The connection was closed before {context} was answered. Whether the server acted on the request is not known. Try again.", cause)
         { OperationName = context.OperationName };
 
     private static bool LooksLikeHtml(HttpAnswer answer, string start) =>

@@ -127,8 +127,14 @@ public class FailureTests
     }
 
     [Fact]
-    public async Task A_connection_that_closes_without_an_answer_is_a_failure_of_this_library() =>
-        Assert.True(await FailureOf(StubAnswer.Nothing) is WandbNetworkException or WandbResponseException);
+    public async Task A_connection_that_closes_without_an_answer_is_a_network_failure()
+    {
+        WandbException failure = await FailureOf(StubAnswer.Nothing);
+
+        Assert.IsType<WandbNetworkException>(failure);
+        Assert.Contains("closed before", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("is not known", failure.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_server_that_is_down_is_a_network_failure()
