@@ -90,6 +90,10 @@ public sealed partial class WandbLocalServer
         });
     }
 
+    /// <summary>Adds a user with a personal entity of the same name; the key stays that of the server's own user.</summary>
+    /// <param name="username">User name; nothing happens when there is a user of this name.</param>
+    public void AddUser(string username) => Change(() => _backend.Directory.UserOnDemand(username, _backend.Clock.Now));
+
     /// <summary>Adds a project; its entity is created when it is not there.</summary>
     /// <param name="project">Path of the project, as <c>entity/project</c>.</param>
     /// <param name="access">What the user of the key may do in it; changes that of a project that exists already.</param>

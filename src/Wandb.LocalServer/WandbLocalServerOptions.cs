@@ -29,6 +29,23 @@ public sealed record WandbLocalServerOptions
     /// <summary>Where the server takes the time from. Default: the system.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// Server features (<c>serverInfo.features</c>) that are announced otherwise than by default, by name: what a client does
+    /// with an older server. The README of the package lists the defaults. Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, bool> Features { get; init; } = new Dictionary<string, bool>();
+
+    /// <summary>Feature flags that every organization has (<c>organization.featureFlags</c>), by key. Default: none.</summary>
+    public IReadOnlyDictionary<string, bool> FeatureFlags { get; init; } = new Dictionary<string, bool>();
+
+    /// <summary>Whether organizations say that their registries can be searched by the richer set of fields. Default: no.</summary>
+    public bool AdvancedRegistrySearch { get; init; }
+
+    /// <summary>
+    /// How refusals are sent, for the real server has both ways. Default: <see cref="RefusalStyle.HttpStatus"/>.
+    /// </summary>
+    public RefusalStyle RefusalStyle { get; init; }
+
     /// <summary>How many requests <see cref="WandbLocalServer.Requests"/> keeps. Default: 1000.</summary>
     public int RequestLogCapacity { get; init; } = 1000;
 }

@@ -4,23 +4,8 @@ using Wandb.LocalServer.Tests.Support;
 
 namespace Wandb.LocalServer.Tests;
 
-public sealed class RunTests : ServerTest
+public sealed class RunTests : RunServerTest
 {
-    private const string Bucket = "inserted bucket { id name displayName state config jobType tags project { name entity { name } } }";
-
-    private Task<Reply> UpsertAsync(object input) => Client.MutateAsync("upsertBucket", input, Bucket);
-
-    private Task<Reply> StartAsync(string name = "abcd1234", string? state = null)
-    {
-        Server.AddProject("team/vision");
-        return UpsertAsync(new { name, modelName = "vision", entityName = "team", jobType = "evaluate", state });
-    }
-
-    private Task<Reply> StreamAsync(string body, string run = "abcd1234") => Client.PostAsync($"files/team/vision/{run}/file_stream", body);
-
-    private async Task<JsonNode> RunAsync(string selection, string run = "abcd1234") => (await Client.SendAsync(
-        $"{{ project(name: \"vision\", entityName: \"team\") {{ run(name: \"{run}\") {{ {selection} }} }} }}"))["project", "run"]!;
-
     [Theory]
     [InlineData("""{"complete":true,"exitcode":"0"}""")]
     [InlineData("""{"files":{"output.log":{"offset":"0","content":[]}}}""")]
@@ -182,7 +167,7 @@ public sealed class RunTests : ServerTest
 
         await Client.MutateAsync("stopRun", new { id }, "success");
         await Client.MutateAsync("updateRunState", new { id, state = "failed" }, "success");
-        Reply again = await Client.MutateAsync("updateRunState", new { id, state = "pending" }, "success");
+        Reply again = await Client.MutateAsync("updateRunState", new { id, state = "failed" }, "success");
 
         JsonNode run = await RunAsync("stopped state");
         Assert.True((bool)run["stopped"]!);

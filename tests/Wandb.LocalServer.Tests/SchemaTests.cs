@@ -1,5 +1,8 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using GraphQL;
 using Wandb.LocalServer.GraphQL;
+using Wandb.LocalServer.Rules;
 using Wandb.LocalServer.Tests.Support;
 
 namespace Wandb.LocalServer.Tests;
@@ -47,6 +50,20 @@ public sealed class SchemaTests : ServerTest
 
         Assert.All(WandbSchema.Shared.Missing, path => Assert.True(
             readme.Contains($"`{path}`", StringComparison.Ordinal) || readme.Contains($"`{path.Split('.')[0]}`", StringComparison.Ordinal), path));
+    }
+
+    [Fact]
+    public async Task What_is_not_implemented_says_so_and_is_not_silently_null()
+    {
+        var schema = global::GraphQL.Types.Schema.For("type Query { a: String }");
+        schema.Initialize();
+
+        IReadOnlyList<string> missing = new ResolverTable().Bind(schema);
+        ExecutionResult result = await new DocumentExecuter().ExecuteAsync(new ExecutionOptions { Schema = schema, Query = "{ a }" });
+
+        Assert.Equal(["Query.a"], missing);
+        var error = Assert.IsType<ServerError>(Assert.Single(result.Errors!));
+        Assert.Equal(("the local server does not implement Query.a yet", HttpStatusCode.OK), (error.Message, error.Status));
     }
 
     private static string[] Names(JsonNode? fields) => [.. fields!.AsArray().Select(field => (string)field!["name"]!)];

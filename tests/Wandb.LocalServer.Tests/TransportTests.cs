@@ -153,15 +153,4 @@ public sealed class TransportTests : ServerTest
         Assert.Equal(HttpStatusCode.OK, (await Client.SendAsync(Viewer, operationName: "Me")).Status);
         Assert.Equal(429, Server.Requests[1].StatusCode);
     }
-
-    [Fact]
-    public async Task What_is_not_implemented_says_so()
-    {
-        Reply reply = await Client.MutateAsync(
-            "createProjectMembers", new { projectId = "x", userIds = Array.Empty<string>() }, "success");
-
-        Assert.Equal(HttpStatusCode.OK, reply.Status);
-        Assert.Equal("the local server does not implement Mutation.createProjectMembers yet", reply.Error);
-        Assert.Null(reply["result"]);
-    }
 }

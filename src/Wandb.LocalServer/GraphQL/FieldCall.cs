@@ -19,6 +19,8 @@ internal readonly struct FieldCall(IResolveFieldContext context)
 
     public int? Number(string argument) => Value(argument) as int?;
 
+    public long? Whole(string argument) => Value(argument) as long?;
+
     public bool? Flag(string argument) => Value(argument) as bool?;
 
     public IReadOnlyList<string>? Texts(string argument) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Wandb.LocalServer.GraphQL;
 
 /// <summary>The value of an input type. A field that is null counts as left out: some clients send nulls, some do not.</summary>
@@ -9,6 +11,9 @@ internal sealed class Input(IDictionary<string, object?> fields)
     public string Required(string name) => (string)Value(name)!;
 
     public long? Number(string name) => Value(name) is long number ? number : null;
+
+    /// <summary>A field that the schema declares as a required Float.</summary>
+    public double Real(string name) => Convert.ToDouble(Value(name), CultureInfo.InvariantCulture);
 
     public bool? Flag(string name) => Value(name) as bool?;
 

@@ -65,12 +65,15 @@ internal sealed class WandbSchema
         MembershipResolvers.Add(table);
         ArtifactResolvers.Add(table);
         RunResolvers.Add(table);
+        RunHistoryResolvers.Add(table);
+        MemberResolvers.Add(table);
         AliasMutations.Add(table);
         ArtifactMutations.Add(table);
         LinkMutations.Add(table);
         CollectionMutations.Add(table);
         RunMutations.Add(table);
         ProjectMutations.Add(table);
+        MemberMutations.Add(table);
         Payload.AddFields(table, schema);
         return table;
     }

@@ -24,10 +24,10 @@ internal sealed class FileStreamEndpoint(Backend backend)
         {
             string[] path = faulted.Path.Split('/');
             using JsonDocument request = JsonDocument.Parse(body);
-            await backend.Database.UseAsync(
+            RunRow run = await backend.Database.UseAsync(
                 () => backend.ForAsync(faulted, () => Task.FromResult(backend.Database.Write(() => Apply(path, request.RootElement)))),
                 cancellationToken).ConfigureAwait(false);
-            return new Answer(HttpStatusCode.OK, "{}");
+            return new Answer(HttpStatusCode.OK, run.Stopped ? """{"stopped":true}""" : "{}");
         }
         catch (JsonException)
         {

@@ -51,14 +51,16 @@ internal sealed class GraphQLEndpoint(Backend backend)
     }
 
     /// <summary>The status that the first refusal names; what GraphQL itself refuses is a bad request.</summary>
-    private static HttpStatusCode StatusOf(ExecutionResult result)
+    private HttpStatusCode StatusOf(ExecutionResult result)
     {
         if (result.Errors?.OfType<UnhandledError>().Any() == true)
         {
             return HttpStatusCode.InternalServerError;
         }
 
-        ServerError? refusal = result.Errors?.OfType<ServerError>().FirstOrDefault(error => error.Status != HttpStatusCode.OK);
+        ServerError? refusal = backend.RefusalStyle == RefusalStyle.GraphQL
+            ? null
+            : result.Errors?.OfType<ServerError>().FirstOrDefault(error => error.Status != HttpStatusCode.OK);
         return refusal?.Status ?? (result.Executed ? HttpStatusCode.OK : HttpStatusCode.BadRequest);
     }
 

@@ -8,17 +8,26 @@ internal static class Fields
 {
     public static readonly IComparer<JsonNode?> Comparer = Comparer<JsonNode?>.Create(Compare);
 
-    /// <summary>Finds <c>config.lr.value</c>; a field is known as <c>created_at</c> and as <c>createdAt</c>.</summary>
+    private const string Configuration = "config";
+    private const string Value = "value";
+
+    /// <summary>
+    /// Finds <c>metadata.net.depth</c>; a field is known as <c>created_at</c> and as <c>createdAt</c>. A key of a run's
+    /// configuration stands for its value: <c>config.lr</c> is <c>config.lr.value</c>.
+    /// </summary>
     public static JsonNode? Find(JsonObject document, string path)
     {
-        JsonNode? node = document;
         string[] steps = path.Split('.');
+        steps[0] = SnakeCase(steps[0]);
+        bool isConfiguration = steps[0] == Configuration;
+        JsonNode? node = document;
         for (int i = 0; i < steps.Length && node is not null; i++)
         {
-            node = (node as JsonObject)?[i == 0 ? SnakeCase(steps[i]) : steps[i]];
+            var parent = node as JsonObject;
+            node = parent?[steps[i]] ?? (isConfiguration && i == 2 ? (parent?[Value] as JsonObject)?[steps[i]] : null);
         }
 
-        return node;
+        return isConfiguration && steps.Length == 2 && node is JsonObject entry && entry.ContainsKey(Value) ? entry[Value] : node;
     }
 
     public static int Compare(JsonNode? left, JsonNode? right)

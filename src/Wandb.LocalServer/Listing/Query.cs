@@ -50,6 +50,10 @@ internal sealed record Query(string? Filters, string? Order)
             };
         }
 
-        return sorted ?? items;
+        // What was created in one second stays in its order of creation, whichever way is asked for.
+        JsonNode? Number((T Item, JsonObject Document) pair) => pair.Document["id"];
+        return Order.TrimStart().StartsWith('-')
+            ? sorted?.ThenByDescending(Number, Fields.Comparer) ?? items
+            : sorted?.ThenBy(Number, Fields.Comparer) ?? items;
     }
 }

@@ -20,6 +20,11 @@ internal static class Access
         backend.VisibleProject(entityName, name)
         ?? throw ServerError.NotFound($"project {entityName ?? backend.DefaultEntity}/{name ?? Names.DefaultProject} not found");
 
+    public static ProjectRow Project(this Backend backend, string? id) =>
+        NodeId.Decode(NodeId.Project, id) is { } number && backend.VisibleProject(number) is { } project
+            ? project
+            : throw ServerError.NotFound("project not found");
+
     public static ProjectRow WritableProject(this Backend backend, string? entityName, string? name) =>
         backend.EnsureWritable(backend.Project(entityName, name));
 

@@ -18,9 +18,15 @@ internal sealed class Backend : IDisposable
         Memberships = new MembershipStore(Database, Clock);
         Tags = new TagStore(Database);
         Runs = new RunStore(Database, Clock);
+        Members = new MemberStore(Database);
         Viewer = Database.Write(() => Directory.UserOnDemand(username, Clock.Now));
         DefaultEntity = Database.Write(() => Directory.EntityOnDemand(defaultEntity ?? username)).Name;
     }
+
+    /// <summary>What this server says of itself.</summary>
+    public ServerFeatures Features { get; init; } = new(new WandbLocalServerOptions());
+
+    public RefusalStyle RefusalStyle { get; init; }
 
     /// <summary>What goes wrong; the denials in it are rules of access.</summary>
     public FaultPlan Faults { get; } = new();
@@ -46,6 +52,8 @@ internal sealed class Backend : IDisposable
 
     public RunStore Runs { get; }
 
+    public MemberStore Members { get; }
+
     public UserRow Viewer { get; }
 
     public string DefaultEntity { get; }
@@ -55,6 +63,7 @@ internal sealed class Backend : IDisposable
         Executing = request;
         try
         {
+            this.CatchUp();
             return await execute().ConfigureAwait(false);
         }
         finally

@@ -46,12 +46,22 @@ internal static class RunRules
         name ??= RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", 8);
         if (backend.Runs.Find(project.Id, name) is { } known)
         {
+            backend.Resume(known);
             return (known, false);
         }
 
         return backend.Runs.WasDeleted(project.Id, name)
             ? throw ServerError.Gone($"run {name} was deleted; its name cannot be used again")
             : (backend.Runs.Add(project.Id, name, state ?? RunState.Running, backend.Viewer.Id), true);
+    }
+
+    /// <summary>Who names a run that has ended takes it up again; a stop that was asked for then is over.</summary>
+    private static void Resume(this Backend backend, RunRow run)
+    {
+        if (run.Stopped && (RunState.HasEnded(run.State) || run.State == RunState.Crashed))
+        {
+            backend.Runs.Stop(run.Id, stopped: false);
+        }
     }
 
     public static void Change(this Backend backend, RunRow run, RunChanges changes)

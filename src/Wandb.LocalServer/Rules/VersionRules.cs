@@ -42,7 +42,13 @@ internal static class VersionRules
             throw ServerError.Conflict($"cannot delete an artifact with aliases ({string.Join(", ", aliases)}): set deleteAliases");
         }
 
-        memberships.ForEach(membership => backend.Memberships.Delete(membership.Id));
+        backend.Remove(artifact);
+    }
+
+    /// <summary>Takes a version out of all collections, whatever rules there are; its row stays, to answer for its id.</summary>
+    public static void Remove(this Backend backend, ArtifactRow artifact)
+    {
+        backend.Memberships.OfArtifact(artifact.Id).ForEach(membership => backend.Memberships.Delete(membership.Id));
         backend.Artifacts.SetState(artifact.Id, ArtifactState.Deleted);
     }
 

@@ -30,21 +30,22 @@ internal static class RunStream
         long? exitCode = Number(request, "exitcode");
 
         // A heartbeat that comes late, after the request that ended the run, does not bring it back to life.
-        bool hasEnded = run.State is RunState.Finished or RunState.Failed;
-        if (!hasEnded || request.TryGetProperty("files", out _) || IsTrue(request, "complete"))
+        if (!RunState.HasEnded(run.State) || request.TryGetProperty("files", out _) || IsTrue(request, "complete"))
         {
-            backend.Runs.SetState(run.Id, StateAfter(request, exitCode), exitCode);
+            backend.Runs.SetState(run.Id, StateAfter(run, request, exitCode), exitCode);
         }
     }
 
-    private static string StateAfter(JsonElement request, long? exitCode)
+    private static string StateAfter(RunRow run, JsonElement request, long? exitCode)
     {
-        if (IsTrue(request, "complete"))
+        bool isPreempting = run.State == RunState.Preempting || IsTrue(request, "preempting");
+        return (IsTrue(request, "complete"), exitCode is null or 0) switch
         {
-            return exitCode is null or 0 ? RunState.Finished : RunState.Failed;
-        }
-
-        return IsTrue(request, "preempting") ? RunState.Preempting : RunState.Running;
+            (true, true) => RunState.Finished,
+            (true, false) when run.Stopped => RunState.Killed,
+            (true, false) => isPreempting ? RunState.Preempted : RunState.Failed,
+            _ => isPreempting ? RunState.Preempting : RunState.Running,
+        };
     }
 
     private static void Store(Backend backend, RunRow run, string name, JsonElement chunk)

@@ -37,6 +37,20 @@ internal sealed class ArtifactStore(Database database, Clock clock)
         FROM artifacts WHERE sequence_id = {sequenceId} AND state <> 'DELETED' ORDER BY id
         """, Read);
 
+    /// <summary>
+    /// Versions whose time to live has passed, counted from their creation. One that is linked is kept: links are there to be
+    /// relied on.
+    /// </summary>
+    public List<ArtifactRow> Expired() => database.List($"""
+        SELECT id, sequence_id, state, digest, size, storage_bytes, file_count, description, metadata, labels, history_step,
+            ttl_seconds, run_id, user_id, created_at, updated_at
+        FROM artifacts a WHERE ttl_seconds > 0 AND state = 'COMMITTED'
+            AND CAST(strftime('%s', created_at) AS INTEGER) + ttl_seconds <= {clock.UnixNow}
+            AND NOT EXISTS (SELECT 1 FROM memberships m JOIN collections c ON c.id = m.collection_id
+                WHERE m.artifact_id = a.id AND c.kind = 'PORTFOLIO')
+        ORDER BY id
+        """, Read);
+
     public ArtifactRow Add(long sequenceId, string digest, string? description, string? metadata, long? ttlSeconds, long userId)
     {
         long id = database.Insert($"""

@@ -23,6 +23,12 @@ internal sealed class DirectoryStore(Database database)
 
     public EntityRow EntityOnDemand(string name) => Entity(name) ?? AddEntity(name, EntityKind.Team);
 
+    /// <summary>Bytes of the versions that were born in an entity's projects.</summary>
+    public long StorageBytes(long entityId) => database.Number($"""
+        SELECT coalesce(sum(a.storage_bytes), 0) FROM artifacts a JOIN collections c ON c.id = a.sequence_id
+        JOIN projects p ON p.id = c.project_id WHERE p.entity_id = {entityId} AND a.state <> 'DELETED'
+        """);
+
     public void Join(long entityId, long organizationId) =>
         database.Execute($"UPDATE entities SET organization_id = {organizationId} WHERE id = {entityId}");
 

@@ -61,7 +61,18 @@ internal sealed class RunStore(Database database, Clock clock)
         UPDATE runs SET state = {state}, exit_code = coalesce({exitCode}, exit_code), heartbeat_at = {clock.Now} WHERE id = {id}
         """);
 
-    public void Stop(long id) => database.Execute($"UPDATE runs SET stopped = 1 WHERE id = {id}");
+    public void Stop(long id, bool stopped = true) => database.Execute($"UPDATE runs SET stopped = {stopped} WHERE id = {id}");
+
+    /// <summary>Runs that should be heard of and were not since a time.</summary>
+    public bool AnySilentSince(string time) => database.Number($"""
+        SELECT count(*) FROM runs WHERE state IN ('running', 'preempting') AND deleted = 0 AND heartbeat_at < {time}
+        """) > 0;
+
+    /// <summary>Ends them; when they were last heard of stays.</summary>
+    public void EndSilentSince(string time) => database.Execute($"""
+        UPDATE runs SET state = CASE WHEN stopped = 1 THEN 'killed' WHEN state = 'preempting' THEN 'preempted' ELSE 'crashed' END
+        WHERE state IN ('running', 'preempting') AND deleted = 0 AND heartbeat_at < {time}
+        """);
 
     public void Delete(long id) => database.Execute($"UPDATE runs SET deleted = 1 WHERE id = {id}");
 
@@ -88,6 +99,9 @@ internal sealed class RunStore(Database database, Clock clock)
             database.Execute($"INSERT INTO run_lines (run_id, file, line, content) VALUES ({id}, {file}, {offset + i}, {lines[i]})");
         }
     }
+
+    public List<string> Lines(long id, string file) => database.List(
+        $"SELECT content FROM run_lines WHERE run_id = {id} AND file = {file} ORDER BY line", row => row.GetString(0));
 
     public int CountLines(long id, string file) =>
         (int)database.Number($"SELECT count(*) FROM run_lines WHERE run_id = {id} AND file = {file}");

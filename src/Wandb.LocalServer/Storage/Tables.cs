@@ -20,6 +20,9 @@ internal static class Tables
             id INTEGER PRIMARY KEY AUTOINCREMENT, entity_id INTEGER NOT NULL REFERENCES entities(id),
             name TEXT NOT NULL COLLATE NOCASE, description TEXT, visibility TEXT NOT NULL, access INTEGER NOT NULL, views TEXT,
             allow_all_types INTEGER NOT NULL, created_at TEXT NOT NULL, updated_at TEXT, UNIQUE (entity_id, name));
+        CREATE TABLE IF NOT EXISTS project_members (
+            project_id INTEGER NOT NULL REFERENCES projects(id) ON DELETE CASCADE, kind TEXT NOT NULL, member_id INTEGER NOT NULL,
+            role TEXT NOT NULL, PRIMARY KEY (project_id, kind, member_id));
         CREATE TABLE IF NOT EXISTS artifact_types (
             id INTEGER PRIMARY KEY AUTOINCREMENT, project_id INTEGER NOT NULL REFERENCES projects(id) ON DELETE CASCADE,
             name TEXT NOT NULL, description TEXT, created_at TEXT NOT NULL, UNIQUE (project_id, name));
@@ -38,6 +41,7 @@ internal static class Tables
             created_at TEXT NOT NULL, updated_at TEXT);
         CREATE INDEX IF NOT EXISTS artifacts_by_digest ON artifacts (sequence_id, digest);
         CREATE INDEX IF NOT EXISTS artifacts_by_run ON artifacts (run_id);
+        CREATE INDEX IF NOT EXISTS artifacts_by_ttl ON artifacts (ttl_seconds) WHERE ttl_seconds > 0 AND state = 'COMMITTED';
         CREATE TABLE IF NOT EXISTS client_ids (
             client_id TEXT PRIMARY KEY, artifact_id INTEGER NOT NULL REFERENCES artifacts(id) ON DELETE CASCADE);
 
@@ -69,6 +73,7 @@ internal static class Tables
             summary TEXT, tags TEXT, run_group TEXT, job_type TEXT, git_commit TEXT, sweep TEXT,
             stopped INTEGER NOT NULL DEFAULT 0, exit_code INTEGER, deleted INTEGER NOT NULL DEFAULT 0,
             created_at TEXT NOT NULL, heartbeat_at TEXT, user_id INTEGER NOT NULL REFERENCES users(id), UNIQUE (project_id, name));
+        CREATE INDEX IF NOT EXISTS runs_alive ON runs (heartbeat_at) WHERE state IN ('running', 'preempting');
         CREATE TABLE IF NOT EXISTS run_lines (
             run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE, file TEXT NOT NULL, line INTEGER NOT NULL,
             content TEXT NOT NULL, PRIMARY KEY (run_id, file, line));

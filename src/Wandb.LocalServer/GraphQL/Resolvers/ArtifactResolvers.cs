@@ -31,7 +31,7 @@ internal static class ArtifactResolvers
         .Field("artifactMemberships", (it, call) => call.Page.Take(call.Backend.Memberships.OfArtifact(it.Id), row => row.Id))
         .Field("createdBy", CreatedBy)
         .Field("usedBy", (it, call) => call.Page.Take(
-            call.Query.Apply(call.Backend.Runs.UsersOf(it.Id), Descriptions.Describe), row => row.Id))
+            call.Query.Apply(call.Backend.Runs.UsersOf(it.Id), call.Backend.Describe), row => row.Id))
         .Field("usedCount", (it, call) => call.Backend.Runs.UsersOf(it.Id).Count);
 
     /// <summary>The place in the collection named, or in the one it was born in.</summary>

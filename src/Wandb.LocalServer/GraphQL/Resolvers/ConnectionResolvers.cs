@@ -30,8 +30,8 @@ internal static class ConnectionResolvers
         }
 
         table.For<Page>("PageInfo")
-            .Field("startCursor", it => it.Edges.Count > 0 ? it.Edges[0].Cursor : null)
-            .Field("endCursor", it => it.Edges.Count > 0 ? it.Edges[^1].Cursor : null)
+            .Field("startCursor", it => it.StartCursor)
+            .Field("endCursor", it => it.EndCursor)
             .Field("hasNextPage", it => it.HasNext)
             .Field("hasPreviousPage", it => it.HasPrevious);
         table.For<Edge>("VersionedArtifactEdge")

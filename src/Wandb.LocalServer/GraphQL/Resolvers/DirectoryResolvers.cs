@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Wandb.LocalServer.Listing;
 using Wandb.LocalServer.Model;
 using Wandb.LocalServer.Rules;
 
@@ -36,41 +34,34 @@ internal static class DirectoryResolvers
             .Field("organization", (it, call) => it.OrganizationId is { } id ? call.Backend.Directory.Organization(id) : null)
             .Field("user", (it, call) => call.Backend.Directory.UserOfEntity(it.Id))
             .Field("project", (it, call) => call.Backend.VisibleProject(it.Name, call.Text("name")))
-            .Field("projects", (it, call) => call.Page.Take(call.Query.Apply(Projects(it, call), Descriptions.Describe), row => row.Id))
-            .Field("artifactCollections", ArtifactCollections)
-            .Field("artifactMemberships", ArtifactMemberships)
-            .Field("protectedAliases", (it, call) => call.Backend.Directory.ProtectedAliases(it.Id));
+            .Field("projects", EntityListings.Projects)
+            .Field("artifactCollections", EntityListings.Collections)
+            .Field("artifactMemberships", EntityListings.Memberships)
+            .Field("protectedAliases", (it, call) => call.Backend.Directory.ProtectedAliases(it.Id))
+            .Field("available", _ => false)
+            .Field("photoUrl", _ => null)
+            .Field("readOnly", _ => false)
+            .Field("readOnlyAdmin", _ => false)
+            .Field("privateOnly", _ => false)
+            .Field("storageBytes", (it, call) => call.Backend.Directory.StorageBytes(it.Id))
+            .Field("codeSavingEnabled", _ => true)
+            .Field("defaultAccess", _ => "PRIVATE")
+            .Field("isPaid", _ => false)
+            .Field("members", Members);
 
         table.For<OrganizationRow>("Organization")
             .Field("id", it => NodeId.Encode("Organization", it.Id))
             .Field("name", it => it.Name)
             .Field("orgEntity", (it, call) => call.Backend.Directory.Entity(it.EntityId))
             .Field("advancedRegistryFeatures", it => it)
-            .Field("featureFlags", _ => Array.Empty<object>())
+            .Field("featureFlags", (_, call) => call.Backend.Features.Flags)
             .Field("coreWeaveOrganizationId", _ => null);
-        table.For<OrganizationRow>("AdvancedRegistryFeatures").Field("advancedSearch", _ => false);
+        table.For<OrganizationRow>("AdvancedRegistryFeatures").Field("advancedSearch", (_, call) => call.Backend.Features.AdvancedSearch);
+        table.For<KeyValuePair<string, bool>>("FeatureFlag").Field("rampKey", it => it.Key).Field("isEnabled", it => it.Value);
     }
 
-    private static List<ProjectRow> Projects(EntityRow entity, FieldCall call) =>
-        [.. call.Backend.Projects.OfEntity(entity.Id).Where(project => project.Access != ProjectAccess.None)];
-
-    private static IEnumerable<CollectionRow> Collections(EntityRow entity, FieldCall call)
-    {
-        Backend backend = call.Backend;
-        return new Query(call.Text("projectFilters"), null).Apply(Projects(entity, call), Descriptions.Describe)
-            .SelectMany(project => backend.Collections.OfProject(project.Id)).OrderByDescending(row => row.Id);
-    }
-
-    private static Page ArtifactCollections(EntityRow entity, FieldCall call) =>
-        CollectionResolvers.List([.. Collections(entity, call)], call);
-
-    private static Page ArtifactMemberships(EntityRow entity, FieldCall call)
-    {
-        Backend backend = call.Backend;
-        IReadOnlyList<CollectionRow> collections = new Query(call.Text("collectionFilters"), null)
-            .Apply([.. Collections(entity, call)], backend.Describe);
-        List<MembershipRow> memberships = [.. collections.SelectMany(row => backend.Memberships.OfCollection(row.Id))];
-        JsonObject Describe(MembershipRow row) => backend.Describe(row);
-        return call.Page.Take(call.Query.Apply(memberships, Describe), row => row.Id);
-    }
+    // As User.teams has it: every user is in every team.
+    private static object Members(EntityRow entity, FieldCall call) => entity.Kind == EntityKind.User
+        ? new[] { call.Backend.Directory.UserOfEntity(entity.Id) }.OfType<UserRow>()
+        : call.Backend.Directory.Users();
 }

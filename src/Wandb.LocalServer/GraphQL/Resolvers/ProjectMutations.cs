@@ -21,13 +21,13 @@ internal static class ProjectMutations
         })
         .Mutation("deleteModel", (backend, input) =>
         {
-            backend.Projects.Delete(backend.EnsureWritable(ById(backend, input.Required("id"))).Id);
+            backend.Projects.Delete(backend.EnsureWritable(backend.Project(input.Required("id"))).Id);
             return new Payload { ["success"] = true };
         });
 
     private static Payload Upsert(Backend backend, Input input)
     {
-        (ProjectRow project, bool inserted) = input.Text("id") is { } id ? (ById(backend, id), false) : ByName(backend, input);
+        (ProjectRow project, bool inserted) = input.Text("id") is { } id ? (backend.Project(id), false) : ByName(backend, input);
         backend.EnsureWritable(project);
         backend.Projects.Change(
             project.Id, input.Text("description"), input.Text("access"), input.Text("views"),
@@ -47,11 +47,6 @@ internal static class ProjectMutations
         EntityRow entity = backend.Entity(input.Text("entityName"));
         return backend.Projects.Find(entity.Id, name) is { } known
             ? (known, false)
-            : (backend.Projects.Add(entity.Id, name), true);
+            : (backend.CreateProject(entity, name), true);
     }
-
-    private static ProjectRow ById(Backend backend, string id) =>
-        NodeId.Decode(NodeId.Project, id) is { } number && backend.VisibleProject(number) is { } project
-            ? project
-            : throw ServerError.NotFound("project not found");
 }

@@ -19,6 +19,8 @@ internal static class ProjectResolvers
             .Field("access", it => it.Visibility)
             .Field("readOnly", it => it.Access != ProjectAccess.ReadWrite)
             .Field("views", it => it.Views)
+            .Field("repo", _ => null)
+            .Field("dockerImage", _ => null)
             .Field("isBenchmark", _ => false)
             .Field("user", (_, call) => call.Backend.Viewer)
             .Field("createdAt", it => it.CreatedAt)
@@ -33,6 +35,7 @@ internal static class ProjectResolvers
             .Field("run", (it, call) => call.Backend.Runs.Find(it.Id, call.Text("name")!))
             .Field("bucket", Bucket)
             .Field("runs", (it, call) => call.Page.Take(Runs(it, call), row => row.Id))
+            .Field("buckets", (it, call) => call.Page.Take(Runs(it, call), row => row.Id))
             .Field("runCount", (it, call) => Runs(it, call).Count);
 
         table.For<ArtifactTypeRow>("ArtifactType")
@@ -59,7 +62,7 @@ internal static class ProjectResolvers
             : throw ServerError.NotFound($"run {call.Backend.PathOf(project)}/{call.Text("name")} not found"));
 
     private static IReadOnlyList<RunRow> Runs(ProjectRow project, FieldCall call) =>
-        call.Query.Apply(call.Backend.Runs.OfProject(project.Id), Descriptions.Describe);
+        call.Query.Apply(call.Backend.Runs.OfProject(project.Id), call.Backend.Describe);
 
     private static List<CollectionRow> Collections(ArtifactTypeRow type, FieldCall call) =>
         [.. call.Backend.Collections.OfProject(type.ProjectId).Where(row => row.TypeId == type.Id)];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Wandb.LocalServer.Model;
 using Wandb.LocalServer.Rules;
+using Wandb.LocalServer.Runs;
 
 namespace Wandb.LocalServer.GraphQL.Resolvers;
 
@@ -25,7 +26,12 @@ internal static class RunMutations
         {
             RunRow run = backend.Writable(backend.Run(input.Text("id")));
             string state = input.Required("state");
-            if (state is not (RunState.Pending or RunState.Failed) || run.State is not (RunState.Pending or RunState.Running))
+            if (run.Sweep is not null)
+            {
+                throw ServerError.Invalid("the state of a sweep's run cannot be set");
+            }
+
+            if (!RunState.CanBeSet(run.State, state))
             {
                 throw ServerError.Invalid($"a run that is {run.State} cannot be set to {state}");
             }
@@ -37,6 +43,13 @@ internal static class RunMutations
         {
             backend.Runs.Stop(backend.Writable(backend.Run(input.Text("id"))).Id);
             return new Payload { ["success"] = true };
+        })
+        .Mutation("rewindRun", (backend, input) =>
+        {
+            RunRow run = backend.Writable(
+                backend.Run(input.Text("entityName"), input.Text("projectName"), input.Required("runName")));
+            RunHistory.Rewind(backend, run, input.Required("metricName"), input.Real("metricValue"));
+            return new Payload { ["rewoundRun"] = backend.Runs.Find(run.Id) };
         })
         .Mutation("deleteRun", (backend, input) =>
         {

@@ -26,7 +26,7 @@ internal static class RunResolvers
         .Field("eventsLineCount", (it, call) => call.Backend.Runs.CountLines(it.Id, RunStream.Events))
         .Field("historyTail", (it, call) => Tail(it, RunStream.History, call))
         .Field("eventsTail", (it, call) => Tail(it, RunStream.Events, call))
-        .Field("historyKeys", _ => null)
+        .Field("historyKeys", (it, call) => RunHistory.Keys(call.Backend.Runs.Lines(it.Id, RunStream.History)))
         .Field("wandbConfig", WandbConfig)
         .Field("tags", it => it.Tags is null ? [] : JsonSerializer.Deserialize<string[]>(it.Tags))
         .Field("group", it => it.Group)
