@@ -32,7 +32,8 @@ internal static class SettingsResolver
             Entity = Checked(options.Entity ?? Setting("WANDB_ENTITY", "entity"), "entity", NameRules.FaultOfEntity),
             Project = Checked(options.Project ?? Setting("WANDB_PROJECT", "project"), "project", NameRules.FaultOfProject) ?? NameRules.DefaultProject,
             Organization = options.Organization ?? Setting("WANDB_ORGANIZATION", "organization"),
-            Timeout = options.Timeout is { } timeout ? CheckedTimeout(timeout) : ReadTimeout(environment),
+            Timeout = options.Timeout is { } timeout ? CheckedTimeout(timeout, nameof(options.Timeout)) : ReadTimeout(environment),
+            StallTimeout = CheckedTimeout(options.StallTimeout, nameof(options.StallTimeout)),
             ApiKeySource = search.Source,
             Warnings = files.Warnings,
         };
@@ -48,11 +49,11 @@ internal static class SettingsResolver
     private static string? Checked(string? name, string what, Func<string, string?> rule) =>
         name is not null && rule(name) is { } fault ? throw new WandbConfigurationException($"The default {what} '{name}' {fault}.") : name;
 
-    private static TimeSpan CheckedTimeout(TimeSpan timeout) =>
+    private static TimeSpan CheckedTimeout(TimeSpan timeout, string name) =>
         (timeout > TimeSpan.Zero && timeout <= LongestTimeout) || timeout == Timeout.InfiniteTimeSpan
             ? timeout
             : throw new WandbConfigurationException(
-                $"WandbClientOptions.Timeout is {timeout}; it must be more than zero and at most {LongestTimeout.Days} days, or Timeout.InfiniteTimeSpan.");
+                $"WandbClientOptions.{name} is {timeout}; it must be more than zero and at most {LongestTimeout.Days} days, or Timeout.InfiniteTimeSpan.");
 
     private static TimeSpan ReadTimeout(WandbEnvironment environment)
     {

@@ -21,8 +21,14 @@ public class WandbClientOptions
     /// <summary>The organization of registry paths that name none. Default <c>WANDB_ORGANIZATION</c>, then the settings files.</summary>
     public string? Organization { get; set; }
 
-    /// <summary>How long one request may take. Default <c>WANDB_HTTP_TIMEOUT</c> (seconds), then 20 seconds. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    /// <summary>How long one attempt at a request may take. Default <c>WANDB_HTTP_TIMEOUT</c> (seconds), then 20 seconds. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan? Timeout { get; set; }
+
+    /// <summary>How long a transfer of a file may stand still, with no byte moving either way; as a whole it may take as long as it moves. Default 60 seconds. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Whether, how often and how soon failed requests are sent again.</summary>
+    public WandbRetryOptions Retry { get; set; } = new();
 
     /// <summary>
     /// The HTTP client to send with, with handlers, proxies and certificates of your own. Never disposed by this library, and nothing of

@@ -17,8 +17,11 @@ public sealed record WandbSettings
     /// <summary>The organization of registry paths that name none, if one was set.</summary>
     public string? Organization { get; init; }
 
-    /// <summary>How long one request may take.</summary>
+    /// <summary>How long one attempt at a request may take.</summary>
     public required TimeSpan Timeout { get; init; }
+
+    /// <summary>How long a transfer of a file may stand still.</summary>
+    public required TimeSpan StallTimeout { get; init; }
 
     /// <summary>Where the API key was found, such as <c>environment variable WANDB_API_KEY</c>. Null when none was found.</summary>
     public string? ApiKeySource { get; init; }

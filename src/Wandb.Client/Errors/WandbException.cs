@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Wandb;
@@ -8,6 +9,9 @@ namespace Wandb;
 /// </summary>
 public class WandbException : Exception
 {
+    private RequestAttempts? _attempts;
+    private string? _told;
+
     /// <summary>Makes an exception with a message for a person.</summary>
     /// <param name="message">What was wrong, where, and what to do about it.</param>
     public WandbException(string message)
@@ -31,4 +35,21 @@ public class WandbException : Exception
 
     /// <summary>The GraphQL operation (such as <c>UpdateArtifact</c>) or the route that failed. Null when no request was involved.</summary>
     public string? OperationName { get; init; }
+
+    /// <summary>How often the request was sent, retries included. 0 when no request was involved.</summary>
+    public int Attempts => _attempts?.Count ?? 0;
+
+    /// <summary>What was wrong, where, and what to do about it; after retries also how often the request was sent and for how long.</summary>
+    public override string Message => _told is null ? base.Message : $"{base.Message} {_told}";
+
+    /// <summary>Whether the server may have acted on an attempt before the one that this exception is about.</summary>
+    internal bool MayHaveTakenEffect => _attempts is { MayHaveTakenEffect: true };
+
+    /// <summary>Notes the attempts that ended in this failure.</summary>
+    internal void Tell(RequestAttempts attempts)
+    {
+        _attempts = attempts;
+        _told = attempts.Count < 2 ? null : string.Create(
+            CultureInfo.InvariantCulture, $"It was sent {attempts.Count} times in {attempts.Elapsed.TotalSeconds:0.###} s.");
+    }
 }

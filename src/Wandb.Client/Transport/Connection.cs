@@ -10,10 +10,9 @@ internal sealed class Connection : IDisposable
         "WandbTyped", typeof(Connection).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "0");
 
     private readonly ResolvedSettings _resolved;
-    private readonly HttpClient _http;
     private readonly bool _ownsHttp;
     private readonly string _root;
-    private volatile bool _disposed;
+    private readonly CancellationTokenSource _closing = new();
 
     public Connection(WandbClientOptions options)
     {
@@ -23,15 +22,27 @@ internal sealed class Connection : IDisposable
         _ownsHttp = options.HttpClient is null;
 
         // A redirect would turn a POST into a GET; it is reported instead, since it means that the base URL is wrong.
-        _http = options.HttpClient ?? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+        Http = options.HttpClient ?? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
+        Retries = new Retries(options.Retry.Checked(), Clock);
+        Files = new FileTransport(this);
     }
 
     public WandbSettings Settings => _resolved.Settings;
 
     public TimeProvider Clock { get; }
+
+    public HttpClient Http { get; }
+
+    public Retries Retries { get; }
+
+    /// <summary>Requests for the bytes of files.</summary>
+    public FileTransport Files { get; }
+
+    /// <summary>Cancelled when the client is disposed.</summary>
+    public CancellationToken Closing => _closing.Token;
 
     private ApiKeyCredential Credential => _resolved.Credential ?? throw new WandbConfigurationException(_resolved.MissingCredential!);
 
@@ -54,9 +65,9 @@ internal sealed class Connection : IDisposable
         }
         catch (OperationCanceledException late) when (timeout.IsCancellationRequested || late.InnerException is TimeoutException)
         {
-            throw TransportFailures.Timeout(context, timeout.IsCancellationRequested ? Settings.Timeout : _http.Timeout, late);
+            throw TransportFailures.Timeout(context, timeout.IsCancellationRequested ? Settings.Timeout : Http.Timeout, late);
         }
-        catch (Exception) when (_disposed)
+        catch (Exception) when (_closing.IsCancellationRequested)
         {
             throw new ObjectDisposedException(nameof(WandbClient));
         }
@@ -67,18 +78,54 @@ internal sealed class Connection : IDisposable
         }
     }
 
+    /// <summary>Runs what may take several requests and waits. Ends it, whatever it waits for, when the caller cancels or the client is disposed.</summary>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, typeof(WandbClient));
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closing);
+        try
+        {
+            return await send(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception) when (_closing.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(nameof(WandbClient));
+        }
+    }
+
+    /// <summary>A URL that may be relative to the base URL.</summary>
+    public Uri Absolute(Uri url) => url.IsAbsoluteUri ? url : new Uri($"{_root}/{url.OriginalString.TrimStart('/')}");
+
+    /// <summary>Whether a URL lies below the base URL: nothing else gets to know who asks.</summary>
+    public bool IsOurs(Uri url) => url.AbsoluteUri.StartsWith(_root + "/", StringComparison.Ordinal) && url.UserInfo.Length == 0;
+
+    /// <summary>Says who asks.</summary>
+    public void Identify(HttpRequestMessage request) => request.Headers.Authorization = Credential.Header;
+
+    /// <summary>Says what asks, to the server and to handlers.</summary>
+    public static void Describe(HttpRequestMessage request, string operationName, WandbRequestKind kind)
+    {
+        request.Headers.UserAgent.Add(Product);
+        request.Options.Set(WandbRequest.Kind, kind);
+        request.Options.Set(WandbRequest.OperationName, operationName);
+    }
+
     public void Dispose()
     {
+        _closing.Cancel();
         if (_ownsHttp)
         {
-            _disposed = true;
-            _http.Dispose();
+            Http.Dispose();
         }
     }
 
     private async Task<HttpAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         PooledBuffer body = new();
         try
         {
@@ -103,10 +150,8 @@ internal sealed class Connection : IDisposable
         HttpRequestMessage request = new(HttpMethod.Post, $"{_root}/{route}") { Content = new ReadOnlyMemoryContent(json) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.UserAgent.Add(Product);
-        request.Headers.Authorization = Credential.Header;
-        request.Options.Set(WandbRequest.Kind, kind);
-        request.Options.Set(WandbRequest.OperationName, operationName);
+        Describe(request, operationName, kind);
+        Identify(request);
         return request;
     }
 }

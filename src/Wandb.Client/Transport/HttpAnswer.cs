@@ -4,11 +4,13 @@ using System.Net.Http.Headers;
 namespace Wandb;
 
 /// <summary>A whole answer. The body's memory is good until dispose.</summary>
-internal sealed class HttpAnswer(HttpResponseMessage response, PooledBuffer body) : IDisposable
+internal sealed class HttpAnswer(HttpResponseMessage response, PooledBuffer body) : IAnswer
 {
     public HttpStatusCode Status => response.StatusCode;
 
     public HttpResponseHeaders Headers => response.Headers;
+
+    public RequestAttempts Attempts { get; set; } = null!;
 
     public string? ContentType => response.Content.Headers.ContentType?.MediaType;
 

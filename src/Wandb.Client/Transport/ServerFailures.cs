@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace Wandb;
 
@@ -16,7 +15,7 @@ internal static class ServerFailures
         }
 
         string text = context.Clean(ServerMessage.Read(answer.Body));
-        return Create(FailureKinds.OfStatus(answer.Status), context, text.Length == 0 ? null : text, answer.Status, RetryAfter(answer.Headers, context.Clock));
+        return Create(FailureKinds.OfStatus(answer.Status), context, text.Length == 0 ? null : text, answer.Status, RequestedWait.Of(answer.Status, answer.Headers, context.Clock));
     }
 
     /// <summary>GraphQL errors in an answer with status 200, with or without partial data.</summary>
@@ -64,23 +63,4 @@ internal static class ServerFailures
 
     private static string WaitAdvice(TimeSpan? wait) =>
         wait is { } time ? $"Wait {time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s." : "Wait before the next one.";
-
-    private static TimeSpan? RetryAfter(HttpResponseHeaders headers, TimeProvider clock)
-    {
-        // Not headers.RetryAfter: W&B sends fractions of a second, which .NET's parser drops.
-        string? text = Single(headers, "Retry-After") ?? Single(headers, "RateLimit-Reset");
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
-        {
-            return seconds >= 0 && seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
-        }
-
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
-            ? Max(date - clock.GetUtcNow(), TimeSpan.Zero)
-            : null;
-    }
-
-    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
-
-    private static string? Single(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 }

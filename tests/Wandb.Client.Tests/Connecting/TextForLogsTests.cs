@@ -12,6 +12,7 @@ public sealed class TextForLogsTests
             Project = "vision",
             Entity = "team",
             Timeout = TimeSpan.FromSeconds(1),
+            StallTimeout = TimeSpan.FromSeconds(1),
             ApiKeySource = "environment variable WANDB_API_KEY",
             Warnings = ["one"],
         };

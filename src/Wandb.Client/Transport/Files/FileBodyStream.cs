@@ -1,0 +1,74 @@
+namespace Wandb;
+
+/// <summary>The body of an answer, read with an eye on the clock while a read is under way.</summary>
+internal sealed class FileBodyStream(Stream source, StallWatch watch, FileTarget target, CancellationToken closing) : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        watch.Touch();
+        using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Token, closing);
+        try
+        {
+            return await source.ReadAsync(buffer, any.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception) when (closing.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(nameof(WandbClient));
+        }
+        catch (Exception stalled) when (watch.HasStalled)
+        {
+            throw FileFailures.Stalled(target, watch.Limit, stalled);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            throw FileFailures.CutShort(target, broken);
+        }
+        finally
+        {
+            watch.Pause();
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read it with ReadAsync.");
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            source.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

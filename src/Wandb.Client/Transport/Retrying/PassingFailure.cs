@@ -1,0 +1,31 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace Wandb;
+
+/// <summary>Tells failures that may pass from those that another attempt would only meet again.</summary>
+internal static class PassingFailure
+{
+    /// <summary>Of the server: it had no time (408, 429), or failed (5xx). 501 says that it never will do this.</summary>
+    public static bool Is(HttpStatusCode status) =>
+        status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+        || ((int)status >= 500 && status != HttpStatusCode.NotImplemented);
+
+    /// <summary>Of the way there. A host that does not exist, a certificate that is not trusted or a handler's own refusal will not pass.</summary>
+    public static bool Is(Exception failure) => failure is WandbNetworkException or WandbResponseException && failure.InnerException switch
+    {
+        HttpRequestException { InnerException: AuthenticationException or SocketException { SocketErrorCode: SocketError.HostNotFound } } => false,
+        HttpRequestException or IOException or SocketException or TimeoutException or InvalidDataException or ObjectDisposedException => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the server may have acted on a request that failed in this way.</summary>
+    public static bool MayHaveTakenEffect(HttpStatusCode status) => status != HttpStatusCode.TooManyRequests;
+
+    /// <inheritdoc cref="MayHaveTakenEffect(HttpStatusCode)"/>
+    public static bool MayHaveTakenEffect(Exception? failure) => failure?.InnerException is not HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError,
+    };
+}
