@@ -18,6 +18,7 @@ public sealed partial class WandbLocalServer
     /// <param name="description">Description; null for none.</param>
     /// <param name="tags">Tags; null for none.</param>
     /// <param name="timeToLive">How long it is kept; null inherits the team's policy, which is for ever.</param>
+    /// <param name="files">Its files; null for none, and then its digest is random, so that no two versions are the same.</param>
     /// <returns>Full name of the new version, for example <c>team/vision/resnet:v0</c>.</returns>
     /// <exception cref="ArgumentException">W&amp;B would refuse a value; the message says which.</exception>
     public string AddArtifactVersion(
@@ -27,13 +28,21 @@ public sealed partial class WandbLocalServer
         string? metadataJson = null,
         string? description = null,
         IEnumerable<string>? tags = null,
-        TimeSpan? timeToLive = null) => Change(() =>
+        TimeSpan? timeToLive = null,
+        IEnumerable<SeedFile>? files = null) => Change(() =>
     {
         MetadataRules.Check(metadataJson);
         CollectionRow sequence = SequenceOnDemand(Path(collection), Names.Type(type));
+        string? digest = files is null ? RandomNumberGenerator.GetHexString(32, lowercase: true) : null;
         ArtifactRow artifact = _backend.Artifacts.Add(
-            sequence.Id, RandomNumberGenerator.GetHexString(32, lowercase: true), description, metadataJson,
-            (long?)timeToLive?.TotalSeconds, _backend.Viewer.Id);
+            sequence.Id,
+            new NewArtifact(digest ?? string.Empty, _backend.Viewer.Id)
+            {
+                Description = description,
+                Metadata = metadataJson,
+                TtlSeconds = (long?)timeToLive?.TotalSeconds,
+            });
+        _backend.Seed(artifact, [.. files ?? []], digest);
         long entityId = _backend.Projects.Find(sequence.ProjectId)!.EntityId;
         foreach (string tag in tags ?? [])
         {

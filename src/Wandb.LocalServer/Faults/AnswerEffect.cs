@@ -43,7 +43,7 @@ internal sealed record GraphQLErrorEffect(string Message, string? Code, IReadOnl
 {
     public override Answer Spoil(Answer? real)
     {
-        JsonObject answer = real is null ? [] : JsonNode.Parse(real.Body) as JsonObject ?? [];
+        JsonObject answer = real is not { Body.Length: > 0 } ? [] : JsonNode.Parse(real.Body) as JsonObject ?? [];
         if (answer["errors"] is not JsonArray errors)
         {
             answer["errors"] = errors = [];

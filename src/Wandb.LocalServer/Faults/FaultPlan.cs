@@ -57,7 +57,10 @@ public sealed class FaultPlan
     }
 
     /// <summary>A trigger for a route.</summary>
-    /// <param name="route">The path without its first slash; <c>*</c> stands for any text, as in <c>files/*/file_stream</c>.</param>
+    /// <param name="route">
+    /// The path without its first slash; <c>*</c> stands for any text, as in <c>files/*/file_stream</c>. A method may stand before it, as in
+    /// <c>PUT storage/*</c>.
+    /// </param>
     /// <returns>The trigger.</returns>
     public FaultTrigger OnRoute(string route)
     {

@@ -86,7 +86,7 @@ public sealed partial class FaultTrigger
         new(plan, string.Join(" or ", names), request => request.OperationName is { } name && names.Contains(name), new Occasions());
 
     internal static FaultTrigger OfRoute(FaultPlan plan, string route) =>
-        new(plan, $"route {route}", request => FileSystemName.MatchesSimpleExpression(route, request.Path, ignoreCase: false), new Occasions());
+        new(plan, $"route {route}", request => MatchesRoute(route, request), new Occasions());
 
     internal static FaultTrigger Of(FaultPlan plan, string subject, Func<FaultedRequest, bool> matches) => new(plan, subject, matches, new Occasions());
 
@@ -95,6 +95,22 @@ public sealed partial class FaultTrigger
     internal bool IsDue(long arrival, long fired, int seed, int number) => _occasions.IsDue(arrival, fired, seed, number);
 
     internal bool IsSpent(long matched, long fired) => _occasions.IsSpent(matched, fired);
+
+    private static bool MatchesRoute(string route, FaultedRequest request)
+    {
+        string path = route;
+        if (route.Split(' ', 2, StringSplitOptions.TrimEntries) is [var method, var rest])
+        {
+            if (method != request.Method)
+            {
+                return false;
+            }
+
+            path = rest.TrimStart('/');
+        }
+
+        return FileSystemName.MatchesSimpleExpression(path, request.Path, ignoreCase: false);
+    }
 
     private FaultTrigger With(Occasions occasions) => new(_plan, _subject, _matches, occasions);
 }

@@ -5,11 +5,13 @@ using GraphQLParser.Exceptions;
 namespace Wandb.LocalServer.Faults;
 
 /// <summary>One request as the plan sees it, with the faults that strike it.</summary>
-internal sealed class FaultedRequest(string path, string? operationName, string? query)
+internal sealed class FaultedRequest(string path, string? operationName, string? query, string method = "POST")
 {
     private bool? _isMutation;
 
     public string Path { get; } = path.Trim('/');
+
+    public string Method { get; } = method;
 
     public string? OperationName { get; } = operationName;
 

@@ -8,8 +8,12 @@ namespace Wandb.LocalServer.GraphQL;
 internal readonly struct FieldCall(IResolveFieldContext context)
 {
     public const string BackendKey = "backend";
+    public const string OriginKey = "origin";
 
     public Backend Backend => (Backend)context.UserContext[BackendKey]!;
+
+    /// <summary>Where the client reaches this server.</summary>
+    public string Origin => (string)context.UserContext[OriginKey]!;
 
     public PageRequest Page => new(Number("first"), Text("after"), Number("last"), Text("before"));
 
@@ -25,6 +29,10 @@ internal readonly struct FieldCall(IResolveFieldContext context)
 
     public IReadOnlyList<string>? Texts(string argument) =>
         Value(argument) is IEnumerable<object?> items ? [.. items.OfType<string>()] : null;
+
+    public IReadOnlyList<Input>? Inputs(string argument) => Value(argument) is IEnumerable<object?> items
+        ? [.. items.Select(item => new Input((IDictionary<string, object?>)item!))]
+        : null;
 
     public Input Input() => new((IDictionary<string, object?>)Value("input")!);
 

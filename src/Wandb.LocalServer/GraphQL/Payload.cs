@@ -34,11 +34,28 @@ internal static class MutationExtensions
         table.For<object?>("Mutation").Field(name, (_, call) =>
         {
             Input input = call.Input();
-            Payload payload = call.Backend.Database.Write(() => change(call.Backend, input));
-            payload["clientMutationId"] = input.Text("clientMutationId");
-            payload["clientMutationID"] = input.Text("clientMutationID");
-            return payload;
+            return Sign(call.Backend.Database.Write(() => change(call.Backend, input)), input);
         });
         return table;
+    }
+
+    /// <summary>A change that lets others in while it works; it makes its own transactions.</summary>
+    public static ResolverTable Mutation(this ResolverTable table, string name, Func<Rules.Backend, Input, Task<Payload>> change)
+    {
+        table.For<object?>("Mutation").Field(name, (_, call) => ExecuteAsync(call, change));
+        return table;
+    }
+
+    private static async Task<Payload> ExecuteAsync(FieldCall call, Func<Rules.Backend, Input, Task<Payload>> change)
+    {
+        Input input = call.Input();
+        return Sign(await change(call.Backend, input).ConfigureAwait(false), input);
+    }
+
+    private static Payload Sign(Payload payload, Input input)
+    {
+        payload["clientMutationId"] = input.Text("clientMutationId");
+        payload["clientMutationID"] = input.Text("clientMutationID");
+        return payload;
     }
 }

@@ -31,7 +31,8 @@ internal sealed class ResolverTable
                 field.Resolver = new FuncFieldResolver<object?>(context =>
                 {
                     Constraints.Check(context);
-                    return known ? resolve!(context.Source, context) : throw ServerError.NotImplemented(path);
+                    object? value = known ? resolve!(context.Source, context) : throw ServerError.NotImplemented(path);
+                    return value is Task<Payload> task ? AwaitAsync(task) : new ValueTask<object?>(value);
                 });
                 if (!known)
                 {
@@ -44,6 +45,8 @@ internal sealed class ResolverTable
             ? throw new InvalidOperationException($"the schema has no field {stray}.{name}")
             : missing;
     }
+
+    private static async ValueTask<object?> AwaitAsync(Task<Payload> task) => await task.ConfigureAwait(false);
 }
 
 /// <summary>The fields of object types whose values are all of one .NET type.</summary>

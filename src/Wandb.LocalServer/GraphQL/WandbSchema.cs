@@ -64,11 +64,13 @@ internal sealed class WandbSchema
         CollectionResolvers.Add(table);
         MembershipResolvers.Add(table);
         ArtifactResolvers.Add(table);
+        FileResolvers.Add(table);
         RunResolvers.Add(table);
         RunHistoryResolvers.Add(table);
         MemberResolvers.Add(table);
         AliasMutations.Add(table);
         ArtifactMutations.Add(table);
+        LoggingMutations.Add(table);
         LinkMutations.Add(table);
         CollectionMutations.Add(table);
         RunMutations.Add(table);

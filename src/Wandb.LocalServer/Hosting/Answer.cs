@@ -20,6 +20,9 @@ internal sealed record Answer(HttpStatusCode Status, string Body)
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>A body that is streamed in place of the text; null for none.</summary>
+    public ByteContent? Bytes { get; init; }
+
     public Delivery Delivery { get; init; }
 
     /// <summary>Bytes of a body that is cut; null for half of it.</summary>
@@ -38,18 +41,31 @@ internal sealed record Answer(HttpStatusCode Status, string Body)
 
         HttpResponse response = context.Response;
         response.StatusCode = (int)Status;
-        response.ContentType = ContentType + "; charset=utf-8";
         foreach ((string name, string value) in Headers)
         {
             response.Headers[name] = value;
         }
 
-        byte[] body = Encoding.UTF8.GetBytes(Body);
-        int count = Delivery == Delivery.Whole ? body.Length : Math.Min(CutAfter ?? body.Length / 2, Math.Max(body.Length - 1, 0));
+        byte[] text = Encoding.UTF8.GetBytes(Body);
+        long length = Bytes?.Length ?? text.Length;
+        if (Status == HttpStatusCode.NotModified)
+        {
+            return;
+        }
+
+        response.ContentType = Bytes is null ? ContentType + "; charset=utf-8" : ContentType;
+        long count = Delivery == Delivery.Whole ? length : Math.Min(CutAfter ?? length / 2, Math.Max(length - 1, 0));
 
         // A body shorter than announced: Kestrel sends what there is and closes the connection.
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+        response.ContentLength = length;
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return;
+        }
+
+        await (Bytes is { } bytes
+            ? bytes.SendAsync(context, count, cancellationToken)
+            : response.Body.WriteAsync(text.AsMemory(0, (int)count), cancellationToken).AsTask()).ConfigureAwait(false);
         await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 }

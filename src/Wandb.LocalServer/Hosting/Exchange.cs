@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Wandb.LocalServer.Faults;
 
 namespace Wandb.LocalServer.Hosting;
@@ -22,5 +23,10 @@ internal sealed class Exchange(FaultedRequest faulted)
     public bool WasExecuted { get; set; }
 
     public static Exchange Refused(string path, HttpStatusCode status, string message) =>
-        new(new FaultedRequest(path, operationName: null, query: null)) { Refusal = Answer.Error(status, message) };
+        Refused(new FaultedRequest(path, operationName: null, query: null), Answer.Error(status, message));
+
+    public static Exchange Refused(FaultedRequest faulted, Answer answer) => new(faulted) { Refusal = answer };
+
+    /// <summary>Where the client reaches this server, for URLs in answers.</summary>
+    public static string OriginOf(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 }

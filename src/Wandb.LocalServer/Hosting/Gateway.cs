@@ -12,6 +12,8 @@ internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, Ti
     private readonly Authenticator _authenticator = new(apiKey);
     private readonly GraphQLEndpoint _graphQL = new(backend);
     private readonly FileStreamEndpoint _fileStream = new(backend);
+    private readonly StorageEndpoint _storage = new(backend);
+    private readonly DownloadEndpoint _downloads = new(backend);
     private readonly CancellationTokenSource _closing = new();
 
     public async Task HandleAsync(HttpContext context)
@@ -63,9 +65,20 @@ internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, Ti
     private async Task<Exchange> ReadAsync(HttpRequest request)
     {
         string path = request.Path.Value ?? "/";
+        string[] parts = path.Trim('/').Split('/');
+        if (StorageEndpoint.Matches(parts))
+        {
+            return _storage.Read(request, path, parts);
+        }
+
         if (!_authenticator.Accepts(request.Headers.Authorization))
         {
             return Exchange.Refused(path, HttpStatusCode.Unauthorized, "the API key is missing or not valid");
+        }
+
+        if (DownloadEndpoint.Matches(parts))
+        {
+            return _downloads.Read(request, path, parts);
         }
 
         if (!HttpMethods.IsPost(request.Method))
@@ -75,10 +88,10 @@ internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, Ti
 
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         string body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
-        return path.Trim('/').Split('/') switch
+        return parts switch
         {
-            ["graphql"] => _graphQL.Read(path, body),
-            var parts when FileStreamEndpoint.Matches(parts) => _fileStream.Read(path, body),
+            ["graphql"] => _graphQL.Read(path, body, Exchange.OriginOf(request)),
+            _ when FileStreamEndpoint.Matches(parts) => _fileStream.Read(path, body),
             _ => Unknown(request, path),
         };
     }

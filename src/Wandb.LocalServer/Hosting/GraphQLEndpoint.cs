@@ -17,7 +17,7 @@ internal sealed class GraphQLEndpoint(Backend backend)
     private static readonly DocumentExecuter Executer = new();
     private static readonly ValidDocuments Documents = new(capacity: 500);
 
-    public Exchange Read(string path, string body)
+    public Exchange Read(string path, string body, string origin)
     {
         if (Parse(body) is not { Query: { } query } request)
         {
@@ -29,11 +29,12 @@ internal sealed class GraphQLEndpoint(Backend backend)
         {
             Query = query,
             Variables = request.Variables is { Count: > 0 } variables ? Serializer.Serialize(variables) : null,
-            Execute = cancellationToken => ExecuteAsync(request, faulted, cancellationToken),
+            Execute = cancellationToken => ExecuteAsync(request, faulted, origin, cancellationToken),
         };
     }
 
-    private async Task<Answer> ExecuteAsync(GraphQLRequest request, FaultedRequest faulted, CancellationToken cancellationToken)
+    private async Task<Answer> ExecuteAsync(
+        GraphQLRequest request, FaultedRequest faulted, string origin, CancellationToken cancellationToken)
     {
         var options = new ExecutionOptions
         {
@@ -41,7 +42,7 @@ internal sealed class GraphQLEndpoint(Backend backend)
             Query = request.Query,
             OperationName = request.OperationName,
             Variables = request.Variables,
-            UserContext = new Dictionary<string, object?> { [FieldCall.BackendKey] = backend },
+            UserContext = new Dictionary<string, object?> { [FieldCall.BackendKey] = backend, [FieldCall.OriginKey] = origin },
         };
         Documents.Prepare(options);
         ExecutionResult result = await backend.Database

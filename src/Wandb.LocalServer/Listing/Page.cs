@@ -18,4 +18,9 @@ internal sealed record Page(IReadOnlyList<Edge> Edges, int TotalCount, bool HasN
         Edges = [.. Edges.Where(edge => !isHidden(edge.Item))],
         TotalCount = totalCount,
     };
+
+    /// <summary>All items on one page.</summary>
+    public static Page Whole<T>(IReadOnlyList<T> items, Func<T, string> cursor)
+        where T : notnull =>
+        new([.. items.Select(item => new Edge(cursor(item), item))], items.Count, HasNext: false, HasPrevious: false);
 }

@@ -49,7 +49,7 @@ internal sealed record PageRequest(int? First, string? After, int? Last, string?
         return Math.Min(position, items.Count);
     }
 
-    private static (int Position, string Key) Read(string cursor)
+    public static (int Position, string Key) Read(string cursor)
     {
         byte[] bytes = new byte[cursor.Length];
         if (Convert.TryFromBase64String(cursor, bytes, out int length)
@@ -62,6 +62,6 @@ internal sealed record PageRequest(int? First, string? After, int? Last, string?
         throw ServerError.Invalid($"{cursor} is not a cursor of this server");
     }
 
-    private static int Size(int asked) =>
+    public static int Size(int asked) =>
         asked < 0 ? throw ServerError.Invalid("a page cannot have fewer than 0 items") : Math.Min(asked, MaxSize);
 }

@@ -9,6 +9,8 @@ internal static class NodeId
     public const string Artifact = "Artifact";
     public const string Collection = "ArtifactCollection";
     public const string Project = "Project";
+    public const string Manifest = "ArtifactManifest";
+    public const string File = "File";
 
     public static string Encode(string type, long number) => Encode(type, number.ToString(CultureInfo.InvariantCulture));
 

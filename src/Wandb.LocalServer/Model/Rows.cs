@@ -78,6 +78,22 @@ internal sealed record ArtifactRow(
     string CreatedAt,
     string? UpdatedAt);
 
+/// <summary>What a version begins with.</summary>
+internal sealed record NewArtifact(string Digest, long UserId)
+{
+    public string? Description { get; init; }
+
+    public string? Metadata { get; init; }
+
+    public string? Labels { get; init; }
+
+    public long? HistoryStep { get; init; }
+
+    public long? TtlSeconds { get; init; }
+
+    public long? RunId { get; init; }
+}
+
 internal sealed record MembershipRow(
     long Id, long CollectionId, long ArtifactId, int VersionIndex, string CommitHash, string CreatedAt)
 {

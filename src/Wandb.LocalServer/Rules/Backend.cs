@@ -1,6 +1,8 @@
+using Wandb.LocalServer.Bytes;
 using Wandb.LocalServer.Faults;
 using Wandb.LocalServer.Model;
 using Wandb.LocalServer.Storage;
+using Wandb.LocalServer.Urls;
 
 namespace Wandb.LocalServer.Rules;
 
@@ -19,8 +21,16 @@ internal sealed class Backend : IDisposable
         Tags = new TagStore(Database);
         Runs = new RunStore(Database, Clock);
         Members = new MemberStore(Database);
+        Drafts = new DraftStore(Database);
+        Manifests = new ManifestStore(Database, Clock);
+        Files = new FileStore(Database, Clock);
+        Uploads = new UploadStore(Database, Clock);
+        RunFiles = new RunFileStore(Database, Clock);
+        Bytes = folder is null ? new MemoryBytes() : new FolderBytes(folder);
+        Urls = new SignedUrls(Database.Write(() => Drafts.Secret("urls")), time);
         Viewer = Database.Write(() => Directory.UserOnDemand(username, Clock.Now));
         DefaultEntity = Database.Write(() => Directory.EntityOnDemand(defaultEntity ?? username)).Name;
+        this.CleanUp();
     }
 
     /// <summary>What this server says of itself.</summary>
@@ -54,6 +64,20 @@ internal sealed class Backend : IDisposable
 
     public MemberStore Members { get; }
 
+    public DraftStore Drafts { get; }
+
+    public ManifestStore Manifests { get; }
+
+    public FileStore Files { get; }
+
+    public UploadStore Uploads { get; }
+
+    public RunFileStore RunFiles { get; }
+
+    public ByteStore Bytes { get; }
+
+    public SignedUrls Urls { get; }
+
     public UserRow Viewer { get; }
 
     public string DefaultEntity { get; }
@@ -72,5 +96,24 @@ internal sealed class Backend : IDisposable
         }
     }
 
-    public void Dispose() => Database.Dispose();
+    /// <summary>Lets other requests in while this one does work that needs no data, such as reading big files.</summary>
+    public async Task<T> OutsideAsync<T>(Func<Task<T>> work)
+    {
+        FaultedRequest? executing = Executing;
+        Executing = null;
+        try
+        {
+            return await Database.OutsideAsync(work).ConfigureAwait(false);
+        }
+        finally
+        {
+            Executing = executing;
+        }
+    }
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        Bytes.Dispose();
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class ServerFeatures
         ["ARTIFACT_COLLECTIONS_FILTERING_SORTING"] = true,
         ["LARGE_FILENAMES"] = false,
         ["ARTIFACT_V2_DOWNLOAD_HANDLER_SUPPORTS_ARTIFACT_ID"] = true,
-        ["MARK_RUN_FILES_UPLOADED"] = false,
+        ["MARK_RUN_FILES_UPLOADED"] = true,
         ["FILESTREAM_GZIP"] = true,
     };
 

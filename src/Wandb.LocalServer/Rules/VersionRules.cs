@@ -50,6 +50,7 @@ internal static class VersionRules
     {
         backend.Memberships.OfArtifact(artifact.Id).ForEach(membership => backend.Memberships.Delete(membership.Id));
         backend.Artifacts.SetState(artifact.Id, ArtifactState.Deleted);
+        backend.FreeFiles(artifact);
     }
 
     /// <summary>Records a version as input of a run; doing it again changes nothing.</summary>

@@ -27,6 +27,11 @@ internal static class RunStream
             }
         }
 
+        if (request.TryGetProperty("uploaded", out JsonElement uploaded) && uploaded.ValueKind == JsonValueKind.Array)
+        {
+            backend.ReportFiles(run, [.. uploaded.EnumerateArray().Select(name => Line("uploaded", name))]);
+        }
+
         long? exitCode = Number(request, "exitcode");
 
         // A heartbeat that comes late, after the request that ended the run, does not bring it back to life.

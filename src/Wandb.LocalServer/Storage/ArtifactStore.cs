@@ -21,6 +21,12 @@ internal sealed class ArtifactStore(Database database, Clock clock)
     public List<ArtifactRow> OutputsOf(long runId) => database.List($"""
         SELECT id, sequence_id, state, digest, size, storage_bytes, file_count, description, metadata, labels, history_step,
             ttl_seconds, run_id, user_id, created_at, updated_at
+        FROM artifacts WHERE id IN (SELECT artifact_id FROM run_outputs WHERE run_id = {runId}) AND state = 'COMMITTED' ORDER BY id
+        """, Read);
+
+    public List<ArtifactRow> CreatedBy(long runId) => database.List($"""
+        SELECT id, sequence_id, state, digest, size, storage_bytes, file_count, description, metadata, labels, history_step,
+            ttl_seconds, run_id, user_id, created_at, updated_at
         FROM artifacts WHERE run_id = {runId} AND state <> 'DELETED' ORDER BY id
         """, Read);
 
@@ -51,15 +57,28 @@ internal sealed class ArtifactStore(Database database, Clock clock)
         ORDER BY id
         """, Read);
 
-    public ArtifactRow Add(long sequenceId, string digest, string? description, string? metadata, long? ttlSeconds, long userId)
+    /// <summary>The newest committed version of a sequence that has a digest.</summary>
+    public ArtifactRow? Committed(long sequenceId, string digest) => database.First($"""
+        SELECT id, sequence_id, state, digest, size, storage_bytes, file_count, description, metadata, labels, history_step,
+            ttl_seconds, run_id, user_id, created_at, updated_at
+        FROM artifacts WHERE sequence_id = {sequenceId} AND digest = {digest} AND state = 'COMMITTED' ORDER BY id DESC LIMIT 1
+        """, Read);
+
+    public ArtifactRow Add(long sequenceId, NewArtifact artifact)
     {
         long id = database.Insert($"""
-            INSERT INTO artifacts (sequence_id, state, digest, size, storage_bytes, file_count, description, metadata,
-                ttl_seconds, user_id, created_at)
-            VALUES ({sequenceId}, 'PENDING', {digest}, 0, 0, 0, {description}, {metadata}, {ttlSeconds}, {userId}, {clock.Now})
+            INSERT INTO artifacts (sequence_id, state, digest, size, storage_bytes, file_count, description, metadata, labels,
+                history_step, ttl_seconds, run_id, user_id, created_at)
+            VALUES ({sequenceId}, 'PENDING', {artifact.Digest}, 0, 0, 0, {artifact.Description}, {artifact.Metadata},
+                {artifact.Labels}, {artifact.HistoryStep}, {artifact.TtlSeconds}, {artifact.RunId}, {artifact.UserId}, {clock.Now})
             """);
         return Find(id)!;
     }
+
+    public void SetContent(long id, string digest, long size, long storageBytes, long fileCount) => database.Execute($"""
+        UPDATE artifacts SET digest = {digest}, size = {size}, storage_bytes = {storageBytes}, file_count = {fileCount}
+        WHERE id = {id}
+        """);
 
     /// <summary>Changes what is not null and leaves the rest.</summary>
     public void Change(long id, string? description, string? metadata, string? labels, long? ttlSeconds) => database.Execute($"""

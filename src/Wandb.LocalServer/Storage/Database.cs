@@ -12,6 +12,7 @@ internal sealed partial class Database : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly List<Action> _afterCommit = [];
     private SqliteTransaction? _transaction;
 
     public Database(string? folder)
@@ -46,6 +47,23 @@ internal sealed partial class Database : IDisposable
         }
     }
 
+    /// <summary>Lets other requests in while work is done that needs no data; called by the one who holds the gate.</summary>
+    public async Task<T> OutsideAsync<T>(Func<Task<T>> work)
+    {
+        _gate.Release();
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            await _gate.WaitAsync().ConfigureAwait(false);
+        }
+    }
+
+    public Task<T> UseAsync<T>(Func<T> work, CancellationToken cancellationToken) =>
+        UseAsync(() => Task.FromResult(work()), cancellationToken);
+
     public T Use<T>(Func<T> work)
     {
         _gate.Wait();
@@ -64,17 +82,26 @@ internal sealed partial class Database : IDisposable
     {
         using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
         _transaction = transaction;
+        _afterCommit.Clear();
+        T result;
         try
         {
-            T result = work();
+            result = work();
             transaction.Commit();
-            return result;
         }
         finally
         {
             _transaction = null;
         }
+
+        Action[] next = [.. _afterCommit];
+        _afterCommit.Clear();
+        Array.ForEach(next, action => action());
+        return result;
     }
+
+    /// <summary>Does something once the change that runs now is kept; nothing, when it is not.</summary>
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
 
     public void Write(Action work) => Write(() =>
     {
@@ -102,6 +129,8 @@ internal sealed partial class Database : IDisposable
     }
 
     public long Number(FormattableString sql) => (long)(Command(sql).ExecuteScalar() ?? 0L);
+
+    public long? NumberOrNull(FormattableString sql) => Command(sql).ExecuteScalar() as long?;
 
     public int Execute(FormattableString sql) => Command(sql).ExecuteNonQuery();
 

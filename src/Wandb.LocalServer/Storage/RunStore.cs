@@ -86,6 +86,9 @@ internal sealed class RunStore(Database database, Clock clock)
         }
     }
 
+    public void Output(long id, long artifactId) =>
+        database.Execute($"INSERT OR IGNORE INTO run_outputs (run_id, artifact_id) VALUES ({id}, {artifactId})");
+
     public List<string> LabelsOf(long id, long artifactId) => database.List(
         $"SELECT label FROM run_input_labels WHERE run_id = {id} AND artifact_id = {artifactId} ORDER BY rowid",
         row => row.GetString(0));

@@ -89,7 +89,7 @@ internal static class Tables
     public static void Create(SqliteConnection connection, SqliteTransaction transaction)
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = Sql;
+        command.CommandText = Sql + FileTables.Sql;
         command.Transaction = transaction;
         command.ExecuteNonQuery();
     }

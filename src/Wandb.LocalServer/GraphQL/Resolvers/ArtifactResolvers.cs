@@ -32,7 +32,11 @@ internal static class ArtifactResolvers
         .Field("createdBy", CreatedBy)
         .Field("usedBy", (it, call) => call.Page.Take(
             call.Query.Apply(call.Backend.Runs.UsersOf(it.Id), call.Backend.Describe), row => row.Id))
-        .Field("usedCount", (it, call) => call.Backend.Runs.UsersOf(it.Id).Count);
+        .Field("usedCount", (it, call) => call.Backend.Runs.UsersOf(it.Id).Count)
+        .Field("currentManifest", (it, call) =>
+            it.State == ArtifactState.Committed ? call.Backend.Manifests.Current(it.Id) : null)
+        .Field("files", (it, call) => call.Page.Files(call.Backend, it, call.Texts("names"), call.Texts("contentType")))
+        .Field("filesByManifestEntries", (it, call) => call.Page.Take(FilesOf(it, call), file => file.Name));
 
     /// <summary>The place in the collection named, or in the one it was born in.</summary>
     private static MembershipRow? Membership(ArtifactRow artifact, FieldCall call) =>
@@ -56,6 +60,17 @@ internal static class ArtifactResolvers
     {
         Backend backend = call.Backend;
         return [.. backend.Memberships.OfArtifact(artifact.Id).Select(row => backend.Collections.Find(row.CollectionId)!)];
+    }
+
+    private static List<FileNode> FilesOf(ArtifactRow artifact, FieldCall call)
+    {
+        Backend backend = call.Backend;
+        return
+        [
+            .. (call.Inputs("entries") ?? []).Select(entry => backend.FileOf(
+                artifact, new FileSpec(null, null, entry.Required("name"), entry.Required("digest"), null, []),
+                entry.Text("ref"), entry.Number("size"), entry.Text("birthArtifactID"))),
+        ];
     }
 
     private static object? CreatedBy(ArtifactRow artifact, FieldCall call)

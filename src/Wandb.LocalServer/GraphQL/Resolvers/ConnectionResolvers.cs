@@ -18,6 +18,11 @@ internal static class ConnectionResolvers
                 {
                     page.Field("totalCount", it => it.TotalCount);
                 }
+
+                if (type.Fields.Find("uploadHeaders") is not null)
+                {
+                    page.Field("uploadHeaders", _ => Array.Empty<string>());
+                }
             }
             else if (type.Name.EndsWith("Edge", StringComparison.Ordinal))
             {

@@ -1,3 +1,4 @@
+using Wandb.LocalServer.Listing;
 using Wandb.LocalServer.Model;
 using Wandb.LocalServer.Rules;
 
@@ -15,7 +16,9 @@ internal static class MembershipResolvers
             .Field("artifactCollection", (it, call) => call.Backend.Collections.Find(it.CollectionId))
             .Field("artifact", (it, call) => call.Backend.Artifacts.Find(it.ArtifactId))
             .Field("commitHash", it => it.CommitHash)
-            .Field("createdAt", it => it.CreatedAt);
+            .Field("createdAt", it => it.CreatedAt)
+            .Field("files", (it, call) => call.Page.Files(
+                call.Backend, call.Backend.Artifacts.Find(it.ArtifactId)!, call.Texts("names"), mediaTypes: null));
 
         table.For<AliasRow>("ArtifactAlias")
             .Field("id", it => NodeId.Encode("ArtifactAlias", it.Id))

@@ -3,9 +3,21 @@ using Wandb.LocalServer.Rules;
 
 namespace Wandb.LocalServer.GraphQL.Resolvers;
 
+/// <summary>What an id that a client made up stands for.</summary>
+internal sealed record ClientIdMapping(string ClientId, string ServerId, string Entry);
+
 internal static class QueryResolvers
 {
-    public static void Add(ResolverTable table) => table.For<object?>("Query")
+    public static void Add(ResolverTable table)
+    {
+        AddRoots(table);
+        table.For<ClientIdMapping>("ClientIDMapping")
+            .Field("clientID", it => it.ClientId)
+            .Field("serverID", it => it.ServerId)
+            .Field("entry", it => it.Entry);
+    }
+
+    private static void AddRoots(ResolverTable table) => table.For<object?>("Query")
         .Field("viewer", (_, call) => call.Backend.Viewer)
         .Field("serverInfo", _ => new ServerInfo())
         .Field("entity", (_, call) => call.Backend.Directory.Entity(call.Text("name") ?? call.Backend.DefaultEntity))
@@ -16,7 +28,20 @@ internal static class QueryResolvers
         .Field("artifact", (_, call) => Artifact(call))
         .Field("artifactCollection", (_, call) => Collection(call))
         .Field("artifactSequence", (_, call) => Collection(call) is { IsPortfolio: false } sequence ? sequence : null)
+        .Field("clientIDMapping", (_, call) => Mapping(call.Backend, call.Text("clientID")!))
         .Field("users", (_, call) => call.Page.Take(Users(call), user => user.Id));
+
+    private static ClientIdMapping? Mapping(Backend backend, string clientId)
+    {
+        if (backend.Artifacts.ByClientId(clientId) is { State: not ArtifactState.Deleted } artifact)
+        {
+            return new ClientIdMapping(clientId, NodeId.Encode(NodeId.Artifact, artifact.Id), "artifact");
+        }
+
+        return backend.Drafts.SequenceByClientId(clientId) is { } sequence
+            ? new ClientIdMapping(clientId, NodeId.Encode(NodeId.Collection, sequence), "artifactSequence")
+            : null;
+    }
 
     private static OrganizationRow? Organization(FieldCall call) => (call.Text("name"), call.Text("id")) switch
     {

@@ -1,0 +1,71 @@
+namespace Wandb.LocalServer.Bytes;
+
+/// <summary>
+/// A folder of this process for bytes that are on their way. A lock beside it says that it is in use, and the operating system lets go of
+/// the lock however the process ends; so the next process to start finds what others left behind, and removes it.
+/// </summary>
+internal sealed class ScratchFolder : IDisposable
+{
+    private const string LockExtension = ".lock";
+    private readonly string _folder;
+    private readonly FileStream _lock;
+
+    /// <param name="root">The folder that the scratch folders of all processes are in.</param>
+    public ScratchFolder(string root)
+    {
+        Directory.CreateDirectory(root);
+        RemoveAbandoned(root);
+        FileStream? own;
+        do
+        {
+            _folder = Path.Combine(root, Path.GetFileNameWithoutExtension(Path.GetRandomFileName()));
+
+            // Another process that cleans up may have taken the lock in the moment between its creation and its locking.
+            own = Lock(_folder + LockExtension, FileMode.CreateNew);
+        }
+        while (own is null);
+        _lock = own;
+        Directory.CreateDirectory(_folder);
+    }
+
+    public string NewPath() => Path.Combine(_folder, Path.GetRandomFileName());
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        File.Delete(_folder + LockExtension);
+        _lock.Dispose();
+    }
+
+    private static void RemoveAbandoned(string root)
+    {
+        foreach (string path in Directory.EnumerateFiles(root, "*" + LockExtension))
+        {
+            using FileStream? mine = Lock(path, FileMode.Open);
+            if (mine is null)
+            {
+                continue;
+            }
+
+            string folder = Path.ChangeExtension(path, null);
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+
+            File.Delete(path);
+        }
+    }
+
+    private static FileStream? Lock(string path, FileMode mode)
+    {
+        try
+        {
+            return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

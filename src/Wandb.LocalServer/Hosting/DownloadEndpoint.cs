@@ -1,0 +1,64 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Wandb.LocalServer.Faults;
+using Wandb.LocalServer.Model;
+using Wandb.LocalServer.Rules;
+using Wandb.LocalServer.Urls;
+
+namespace Wandb.LocalServer.Hosting;
+
+/// <summary>
+/// <c>GET /artifacts/…</c> and <c>/artifactsV2/…</c>, which find bytes by their MD5 and redirect to storage: what clients fall back to when
+/// a signed URL has expired. Clients of different age name more or fewer things on the way.
+/// </summary>
+internal sealed class DownloadEndpoint(Backend backend)
+{
+    private sealed record Wanted(string Entity, string? Project, string Md5, string Name);
+
+    public static bool Matches(string[] path) => path is ["artifacts" or "artifactsV2", ..];
+
+    public Exchange Read(HttpRequest request, string path, string[] parts)
+    {
+        FaultedRequest faulted = new(path, operationName: null, query: null, request.Method);
+        Wanted? wanted = parts switch
+        {
+            ["artifacts", var entity, var md5] => new(entity, null, md5, md5),
+            ["artifactsV2", _, var entity, _, var md5] => new(entity, null, md5, md5),
+            ["artifactsV2", _, var entity, var project, _, _, var md5, var name] => new(entity, project, md5, name),
+            ["artifactsV2", _, var entity, var project, _, _, _, var md5, var name] => new(entity, project, md5, name),
+            _ => null,
+        };
+        string origin = Exchange.OriginOf(request);
+        return wanted is null || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            ? Exchange.Refused(faulted, Answer.Error(HttpStatusCode.NotFound, $"the local server has no {request.Method} {path}"))
+            : new Exchange(faulted) { Execute = stop => ExecuteAsync(faulted, wanted, origin, stop) };
+    }
+
+    private async Task<Answer> ExecuteAsync(FaultedRequest faulted, Wanted wanted, string origin, CancellationToken cancellationToken)
+    {
+        try
+        {
+            string url = await backend.Database.UseAsync(
+                () => backend.ForAsync(faulted, () => Task.FromResult(Find(wanted, origin))), cancellationToken).ConfigureAwait(false);
+            return new Answer(HttpStatusCode.Found, string.Empty) { Headers = new Dictionary<string, string> { ["Location"] = url } };
+        }
+        catch (ServerError refusal)
+        {
+            return Answer.Error(refusal.Status, refusal.Message);
+        }
+    }
+
+    private string Find(Wanted wanted, string origin)
+    {
+        EntityRow entity = backend.Entity(wanted.Entity);
+        string md5 = wanted.Md5.ToLowerInvariant();
+        if (wanted.Project is { } project)
+        {
+            backend.Project(wanted.Entity, project);
+        }
+
+        return Md5Text.IsHex(md5) && backend.Files.IsReadable(entity.Id, md5)
+            ? backend.Urls.Download(origin, new ArtifactFile(entity.Id, 0, md5), wanted.Name)
+            : throw ServerError.NotFound($"no artifact of {entity.Name} has a file with MD5 {wanted.Md5}");
+    }
+}

@@ -1,0 +1,61 @@
+using Wandb.LocalServer.Hosting;
+using Wandb.LocalServer.Model;
+using Wandb.LocalServer.Urls;
+
+namespace Wandb.LocalServer.Rules;
+
+/// <summary>Rows of files, as the API shows them.</summary>
+internal static class FileNodes
+{
+    public static FileNode FileOf(this Backend backend, ArtifactRow artifact, EntryRow entry) =>
+        new(NodeId.Encode(NodeId.File, $"{artifact.Id}:{entry.Path}"), entry.Path, entry.Digest)
+        {
+            Md5 = entry.Md5,
+            Reference = entry.Reference,
+            Size = entry.Size,
+            BirthId = entry.BirthId,
+            MimeType = StorageEndpoint.MediaTypeOf(entry.Path),
+            UpdatedAt = artifact.CreatedAt,
+            Target = entry.Md5 is { } md5 ? new ArtifactFile(backend.EntityOf(artifact), entry.BirthId!.Value, md5) : null,
+        };
+
+    public static FileNode FileOf(this Backend backend, ManifestRow manifest) =>
+        new(NodeId.Encode(NodeId.File, $"manifest:{manifest.Id}"), manifest.Name, manifest.Digest)
+        {
+            Md5 = manifest.Md5 ?? Md5Text.HexOf(manifest.Digest),
+            Size = manifest.Md5 is { } md5 ? backend.Files.Size(md5) ?? 0 : 0,
+            BirthId = manifest.ArtifactId,
+            UpdatedAt = manifest.CreatedAt,
+            Target = new ManifestFile(manifest.Id),
+            Exists = manifest.Md5 is not null,
+            AwaitsUpload = backend.Artifacts.Find(manifest.ArtifactId)!.State == ArtifactState.Pending,
+        };
+
+    public static FileNode FileOf(this Backend backend, RunFileRow file) =>
+        new(NodeId.Encode(NodeId.File, $"run:{file.RunId}:{file.Name}"), file.Name, file.Md5 is null ? string.Empty : Md5Text.Base64Of(file.Md5))
+        {
+            Md5 = file.Md5,
+            Size = file.Md5 is { } md5 ? backend.Files.Size(md5) ?? 0 : 0,
+            UpdatedAt = file.UpdatedAt,
+            Target = new RunFile(file.RunId, file.Name),
+            Exists = file.Md5 is not null,
+            AwaitsUpload = true,
+        };
+
+    /// <summary>The file for a manifest entry that the client names itself; it may not be there.</summary>
+    public static FileNode FileOf(this Backend backend, ArtifactRow artifact, FileSpec entry, string? reference, long? size, string? birthId)
+    {
+        string? md5 = reference is null ? Md5Text.HexOf(entry.Digest) : null;
+        long entityId = backend.EntityOf(artifact);
+        long? birth = md5 is null ? null : NodeId.Decode(NodeId.Artifact, birthId) ?? backend.Files.BirthOf(entityId, md5, artifact.Id);
+        return new FileNode(NodeId.Encode(NodeId.File, $"{artifact.Id}:{entry.Path}"), entry.Path, entry.Digest)
+        {
+            Md5 = md5,
+            Reference = reference,
+            Size = size ?? (md5 is null ? 0 : backend.Files.Size(md5) ?? 0),
+            BirthId = birth,
+            Target = reference is null ? new ArtifactFile(entityId, birth ?? artifact.Id, md5 ?? entry.Digest) : null,
+            Exists = reference is not null || (md5 is not null && backend.Files.IsReadable(entityId, md5)),
+        };
+    }
+}
