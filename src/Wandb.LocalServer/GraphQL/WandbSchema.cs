@@ -74,6 +74,7 @@ internal sealed class WandbSchema
         LinkMutations.Add(table);
         CollectionMutations.Add(table);
         RunMutations.Add(table);
+        RunFileResolvers.Add(table);
         ProjectMutations.Add(table);
         MemberMutations.Add(table);
         Payload.AddFields(table, schema);

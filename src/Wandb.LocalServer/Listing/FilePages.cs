@@ -9,6 +9,8 @@ internal static class FilePages
 {
     public static Page Files(this PageRequest request, Backend backend, ArtifactRow artifact, IReadOnlyList<string>? names, IReadOnlyList<string>? mediaTypes)
     {
+        // No names are all files: older clients send an empty list.
+        names = names is { Count: > 0 } ? names : null;
         if (names is not null || mediaTypes is not null || request.Last is not null || request.Before is not null)
         {
             IEnumerable<EntryRow> entries = names is null

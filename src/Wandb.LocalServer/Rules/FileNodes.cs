@@ -7,6 +7,9 @@ namespace Wandb.LocalServer.Rules;
 /// <summary>Rows of files, as the API shows them.</summary>
 internal static class FileNodes
 {
+    /// <summary>By this, clients see that a file of a run is not there.</summary>
+    public const string NoMd5 = "0";
+
     public static FileNode FileOf(this Backend backend, ArtifactRow artifact, EntryRow entry) =>
         new(NodeId.Encode(NodeId.File, $"{artifact.Id}:{entry.Path}"), entry.Path, entry.Digest)
         {
@@ -32,7 +35,7 @@ internal static class FileNodes
         };
 
     public static FileNode FileOf(this Backend backend, RunFileRow file) =>
-        new(NodeId.Encode(NodeId.File, $"run:{file.RunId}:{file.Name}"), file.Name, file.Md5 is null ? string.Empty : Md5Text.Base64Of(file.Md5))
+        new(RunFileRules.IdOf(file), file.Name, file.Md5 is null ? NoMd5 : Md5Text.Base64Of(file.Md5))
         {
             Md5 = file.Md5,
             Size = file.Md5 is { } md5 ? backend.Files.Size(md5) ?? 0 : 0,

@@ -96,6 +96,7 @@ internal static class FileRules
                 backend.Manifests.SetBytes(id, received.Md5);
                 break;
             case RunFile { RunId: var runId, Name: var name }:
+                _ = backend.Runs.Find(runId) ?? throw ServerError.NotFound("the run is gone");
                 string? old = backend.RunFiles.Find(runId, name)?.Md5;
                 backend.Keep(received);
                 backend.RunFiles.SetBytes(runId, name, received.Md5);

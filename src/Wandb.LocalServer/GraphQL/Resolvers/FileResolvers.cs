@@ -29,7 +29,7 @@ internal static class FileResolvers
             .Field("uploadMultipartUrls", it => it.Parts.Count > 0 ? it : null)
             .Field("storagePath", it => it.Target?.Path)
             .Field("sizeBytes", it => it.Size)
-            .Field("md5", it => it.Md5 is null ? null : Md5Text.Base64Of(it.Md5))
+            .Field("md5", it => it.Md5 is { } md5 ? Md5Text.Base64Of(md5) : it.Reference is null ? FileNodes.NoMd5 : null)
             .Field("digest", it => it.Digest)
             .Field("mimetype", it => MediaType(it))
             .Field("updatedAt", it => it.UpdatedAt)

@@ -62,25 +62,7 @@ internal static class RunMutations
             backend.Runs.Delete(run.Id);
             backend.FreeFiles(run);
             return [];
-        })
-        .Mutation("createRunFiles", (backend, input) =>
-        {
-            RunRow run = Run(backend, input);
-            return new Payload
-            {
-                ["runID"] = backend.IdOf(run),
-                ["uploadHeaders"] = Array.Empty<string>(),
-                ["files"] = backend.BeginFiles(run, input.Texts("files")!),
-            };
-        })
-        .Mutation("markRunFilesUploaded", (backend, input) =>
-        {
-            backend.ReportFiles(Run(backend, input), input.Texts("files")!);
-            return new Payload { ["success"] = true };
         });
-
-    private static RunRow Run(Backend backend, Input input) =>
-        backend.Writable(backend.Run(input.Text("entityName"), input.Text("projectName"), input.Required("runName")));
 
     private static RunChanges Changes(Input input) => new()
     {
