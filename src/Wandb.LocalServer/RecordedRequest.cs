@@ -1,6 +1,6 @@
 namespace Wandb.LocalServer;
 
-/// <summary>One HTTP request that a <see cref="WandbLocalServer"/> answered. The API key is in none of its parts.</summary>
+/// <summary>One HTTP request that a <see cref="WandbLocalServer"/> answered. Neither the API key nor a token is in any of its parts.</summary>
 /// <param name="Method">HTTP method, for example <c>POST</c>.</param>
 /// <param name="Path">Path without the query string, for example <c>/graphql</c>.</param>
 /// <param name="OperationName">Name of the GraphQL operation; null when there is none.</param>

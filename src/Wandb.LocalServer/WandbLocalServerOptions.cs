@@ -11,6 +11,9 @@ public sealed record WandbLocalServerOptions
     /// </summary>
     public string? ApiKey { get; init; }
 
+    /// <summary>Identity tokens that may be exchanged for access tokens, beside the key. Default: none.</summary>
+    public FederatedIdentityOptions FederatedIdentity { get; init; } = new();
+
     /// <summary>
     /// A folder to keep the data in, created when it is not there; null (the default) keeps it in memory until the server
     /// is disposed of.

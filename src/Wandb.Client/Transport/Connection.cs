@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Reflection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Wandb;
 
@@ -10,6 +12,8 @@ internal sealed class Connection : IDisposable
         "WandbTyped", typeof(Connection).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "0");
 
     private readonly ResolvedSettings _resolved;
+    private readonly SecretRedactor _secrets = new();
+    private readonly Authorizer? _authorizer;
     private readonly bool _ownsHttp;
     private readonly string _root;
     private readonly CancellationTokenSource _closing = new();
@@ -18,21 +22,31 @@ internal sealed class Connection : IDisposable
     {
         _resolved = SettingsResolver.Resolve(options);
         Clock = options.TimeProvider;
+        Log = options.LoggerFactory?.CreateLogger(WandbDiagnostics.LogCategory) ?? NullLogger.Instance;
         _root = Settings.BaseUrl.AbsoluteUri.TrimEnd('/');
         _ownsHttp = options.HttpClient is null;
 
-        // A redirect would turn a POST into a GET; it is reported instead, since it means that the base URL is wrong.
-        Http = options.HttpClient ?? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        Http = options.HttpClient ?? new HttpClient(HttpHandlers.ForServer(_resolved)) { Timeout = Timeout.InfiniteTimeSpan };
         Retries = new Retries(options.Retry.Checked(), Clock);
         Files = new FileTransport(this);
+        _secrets.AddHeaderValues(_resolved.Headers.Values);
+        if (_resolved.Credential is { } choice)
+        {
+            _authorizer = new Authorizer(Provider(choice), choice, _secrets, Log);
+        }
+
+        Log.ClientMade(_root, _resolved.Credential?.ToString() ?? "no credential");
+        foreach (string warning in Settings.Warnings)
+        {
+            Log.SettingWarning(warning);
+        }
     }
 
     public WandbSettings Settings => _resolved.Settings;
 
     public TimeProvider Clock { get; }
+
+    public ILogger Log { get; }
 
     public HttpClient Http { get; }
 
@@ -44,37 +58,23 @@ internal sealed class Connection : IDisposable
     /// <summary>Cancelled when the client is disposed.</summary>
     public CancellationToken Closing => _closing.Token;
 
-    private ApiKeyCredential Credential => _resolved.Credential ?? throw new WandbConfigurationException(_resolved.MissingCredential!);
+    /// <summary>Gives requests their credential.</summary>
+    public Authorizer Authorizer => _authorizer ?? throw NoCredential();
 
-    public ServerContext Context(string operationName) => new(operationName, _root, Clock, Credential);
+    public ServerContext Context(string operationName) =>
+        new(operationName, _root, Clock, _secrets, (_resolved.Credential ?? throw NoCredential()).ToString());
 
     public async Task<HttpAnswer> PostAsync(
         string route, string operationName, WandbRequestKind kind, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
         ServerContext context = Context(operationName);
-        using CancellationTokenSource timeout = new(Settings.Timeout, Clock);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using HttpRequestMessage request = NewRequest(route, operationName, kind, json);
-        try
+        return await Authorizer.SendAsync(operationName, AttemptAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<HttpAnswer> AttemptAsync(WandbCredential credential)
         {
-            return await SendAsync(request, either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (OperationCanceledException late) when (timeout.IsCancellationRequested || late.InnerException is TimeoutException)
-        {
-            throw TransportFailures.Timeout(context, timeout.IsCancellationRequested ? Settings.Timeout : Http.Timeout, late);
-        }
-        catch (Exception) when (_closing.IsCancellationRequested)
-        {
-            throw new ObjectDisposedException(nameof(WandbClient));
-        }
-        catch (Exception broken) when (broken is not (ObjectDisposedException or WandbException))
-        {
-            // Not only HTTP's own exceptions: a handler of the user's throws what it likes, and a broken gzip body is no IOException.
-            throw TransportFailures.Broken(context, broken);
+            using HttpRequestMessage request = NewRequest(route, operationName, kind, json);
+            Identify(request, credential);
+            return await ExchangeAsync(context, request, Settings.Timeout, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -103,8 +103,12 @@ internal sealed class Connection : IDisposable
     /// <summary>Whether a URL lies below the base URL: nothing else gets to know who asks.</summary>
     public bool IsOurs(Uri url) => url.AbsoluteUri.StartsWith(_root + "/", StringComparison.Ordinal) && url.UserInfo.Length == 0;
 
-    /// <summary>Says who asks.</summary>
-    public void Identify(HttpRequestMessage request) => request.Headers.Authorization = Credential.Header;
+    /// <summary>Says who asks, and what else only the server may get to know.</summary>
+    public void Identify(HttpRequestMessage request, WandbCredential credential)
+    {
+        _resolved.Headers.AddTo(request.Headers);
+        request.Headers.Authorization = credential.Header;
+    }
 
     /// <summary>Says what asks, to the server and to handlers.</summary>
     public static void Describe(HttpRequestMessage request, string operationName, WandbRequestKind kind)
@@ -120,6 +124,36 @@ internal sealed class Connection : IDisposable
         if (_ownsHttp)
         {
             Http.Dispose();
+        }
+
+        _authorizer?.Dispose();
+    }
+
+    /// <summary>Sends one request once, and turns what goes wrong on the way into this library's exceptions.</summary>
+    private async Task<HttpAnswer> ExchangeAsync(ServerContext context, HttpRequestMessage request, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource timeout = new(limit, Clock);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await SendAsync(request, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OperationCanceledException late) when (timeout.IsCancellationRequested || late.InnerException is TimeoutException)
+        {
+            throw TransportFailures.Timeout(context, timeout.IsCancellationRequested ? limit : Http.Timeout, late);
+        }
+        catch (Exception) when (_closing.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(nameof(WandbClient));
+        }
+        catch (Exception broken) when (broken is not (ObjectDisposedException or WandbException))
+        {
+            // Not only HTTP's own exceptions: a handler of the user's throws what it likes, and a broken gzip body is no IOException.
+            throw TransportFailures.Broken(context, broken);
         }
     }
 
@@ -151,7 +185,37 @@ internal sealed class Connection : IDisposable
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         Describe(request, operationName, kind);
-        Identify(request);
         return request;
+    }
+
+    private WandbConfigurationException NoCredential() => new(_resolved.MissingCredential!);
+
+    private WandbCredentialProvider Provider(CredentialChoice choice) => choice switch
+    {
+        KeyChoice key => Fixed(key.Key),
+        IdentityChoice identity => Federated(identity),
+        ProviderChoice users => new UserCredentials(users.Provider),
+        _ => throw new InvalidOperationException($"No provider for {choice.GetType().Name}."),
+    };
+
+    // A key that is known is hidden from the start, also in the texts of storage hosts, which never get it.
+    private FixedCredential Fixed(WandbCredential key)
+    {
+        _secrets.Add(key);
+        return new FixedCredential(key);
+    }
+
+    private FederatedIdentity Federated(IdentityChoice identity)
+    {
+        IdentityTokenFile file = new(identity.TokenFile, identity.Source);
+        ServerContext context = new(TokenExchange.Route, _root, Clock, _secrets, file.ToString());
+        TokenExchange exchange = new(file, context, (about, request, stop) =>
+        {
+            Describe(request, TokenExchange.Route, WandbRequestKind.IdempotentMutation);
+            _resolved.Headers.AddTo(request.Headers);
+            return ExchangeAsync(about, request, Timeout.InfiniteTimeSpan, stop);
+        });
+        CredentialsFile? cache = identity.CacheFile is { } path ? new CredentialsFile(path, Settings.BaseUrl.OriginalString.TrimEnd('/')) : null;
+        return new FederatedIdentity(exchange.RunAsync, cache, Clock, Log);
     }
 }

@@ -7,9 +7,9 @@ using Wandb.LocalServer.Rules;
 namespace Wandb.LocalServer.Hosting;
 
 /// <summary>Takes every HTTP request: counts it, checks the key, sends it to its endpoint past the faults, writes it down.</summary>
-internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, TimeProvider time) : IDisposable
+internal sealed class Gateway(Backend backend, string apiKey, TokenEndpoint tokens, RequestLog log, TimeProvider time) : IDisposable
 {
-    private readonly Authenticator _authenticator = new(apiKey);
+    private readonly Authenticator _authenticator = new(apiKey, tokens);
     private readonly GraphQLEndpoint _graphQL = new(backend);
     private readonly FileStreamEndpoint _fileStream = new(backend);
     private readonly StorageEndpoint _storage = new(backend);
@@ -71,7 +71,7 @@ internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, Ti
             return _storage.Read(request, path, parts);
         }
 
-        if (!_authenticator.Accepts(request.Headers.Authorization))
+        if (!TokenEndpoint.Matches(parts) && !_authenticator.Accepts(request.Headers.Authorization))
         {
             return Exchange.Refused(path, HttpStatusCode.Unauthorized, "the API key is missing or not valid");
         }
@@ -90,6 +90,7 @@ internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, Ti
         string body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
         return parts switch
         {
+            _ when TokenEndpoint.Matches(parts) => tokens.Read(path, body),
             ["graphql"] => _graphQL.Read(path, body, Exchange.OriginOf(request)),
             _ when FileStreamEndpoint.Matches(parts) => _fileStream.Read(path, body),
             _ => Unknown(request, path),
@@ -127,5 +128,5 @@ internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, Ti
         WasExecuted = exchange?.WasExecuted ?? false,
     };
 
-    private string? Hide(string? text) => text?.Replace(apiKey, "***", StringComparison.Ordinal);
+    private string? Hide(string? text) => text is null ? null : tokens.Hide(text.Replace(apiKey, "***", StringComparison.Ordinal));
 }

@@ -20,7 +20,7 @@ internal sealed class FileTransport(Connection connection)
         FileTarget target = new(request, connection.Absolute(request.Url), connection.Context(request.Method == HttpMethod.Put ? "upload" : "download"));
         RequestAttempts attempts = new(target.Context.OperationName, WandbRequestKind.IdempotentMutation, connection.Clock);
         FileAnswer answer = await connection
-            .RunAsync(stop => connection.Retries.SendAsync(attempts, once => AttemptAsync(target, once), stop), cancellationToken).ConfigureAwait(false);
+            .RunAsync(stop => connection.Retries.SendAsync(attempts, once => SendOnceAsync(target, once), stop), cancellationToken).ConfigureAwait(false);
         if ((int)answer.Status is >= 200 and < 300)
         {
             return answer;
@@ -34,7 +34,12 @@ internal sealed class FileTransport(Connection connection)
         }
     }
 
-    private async Task<FileAnswer> AttemptAsync(FileTarget target, CancellationToken cancellationToken)
+    private Task<FileAnswer> SendOnceAsync(FileTarget target, CancellationToken cancellationToken) =>
+        target.Request.IsOurs
+            ? connection.Authorizer.SendAsync(target.Context.OperationName, credential => AttemptAsync(target, credential, cancellationToken), cancellationToken)
+            : AttemptAsync(target, credential: null, cancellationToken);
+
+    private async Task<FileAnswer> AttemptAsync(FileTarget target, WandbCredential? credential, CancellationToken cancellationToken)
     {
         StallWatch watch = new(connection.Settings.StallTimeout, connection.Clock, cancellationToken);
         FileContent? content = null;
@@ -43,7 +48,7 @@ internal sealed class FileTransport(Connection connection)
             for (int redirects = 0; ; redirects++)
             {
                 content = target.Request.Body is { } body ? new FileContent(body, watch) : null;
-                using HttpRequestMessage message = NewMessage(target, content);
+                using HttpRequestMessage message = NewMessage(target, content, credential);
                 HttpResponseMessage response = await connection.Http
                     .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
                 if (!IsRedirect(target, response))
@@ -88,7 +93,7 @@ internal sealed class FileTransport(Connection connection)
             : FileFailures.Broken(target, fault);
     }
 
-    private HttpRequestMessage NewMessage(FileTarget target, FileContent? content)
+    private HttpRequestMessage NewMessage(FileTarget target, FileContent? content, WandbCredential? credential)
     {
         FileRequest request = target.Request;
         HttpRequestMessage message = new(request.Method, target.Url) { Content = content };
@@ -103,9 +108,9 @@ internal sealed class FileTransport(Connection connection)
             }
         }
 
-        if (request.IsOurs && connection.IsOurs(target.Url))
+        if (credential is not null && connection.IsOurs(target.Url))
         {
-            connection.Identify(message);
+            connection.Identify(message, credential);
         }
 
         return message;
