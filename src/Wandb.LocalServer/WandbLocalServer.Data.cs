@@ -80,7 +80,10 @@ public sealed partial class WandbLocalServer
         return $"{target}:{link.Version}";
     });
 
-    /// <summary>Adds an organization with the entity that owns its registries, and puts teams into it.</summary>
+    /// <summary>
+    /// Adds an organization with the entity that owns its registries, and puts teams into it. One of this name that is there
+    /// already keeps its entity and gets the teams.
+    /// </summary>
     /// <param name="name">Name as it is shown, for example <c>Acme</c>.</param>
     /// <param name="entity">Name of the entity that owns the registries, for example <c>acme-org</c>.</param>
     /// <param name="teams">Names of the teams; those that are not there are created.</param>
@@ -89,7 +92,8 @@ public sealed partial class WandbLocalServer
         ArgumentNullException.ThrowIfNull(teams);
         Change(() =>
         {
-            OrganizationRow organization = _backend.Directory.AddOrganization(name, entity);
+            OrganizationRow organization =
+                _backend.Directory.Organization(name) ?? _backend.Directory.AddOrganization(name, entity);
             foreach (string team in teams)
             {
                 _backend.Directory.Join(_backend.Directory.EntityOnDemand(team).Id, organization.Id);
