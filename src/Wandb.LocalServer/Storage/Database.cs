@@ -4,8 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace Wandb.LocalServer.Storage;
 
 /// <summary>
-/// One SQLite connection. Every request holds the gate while it executes, so that each request sees one state; each change
-/// is a transaction of its own that takes the write lock at once, so that servers on one folder do not mix either.
+/// One SQLite connection. Every request holds the gate while it executes, and reads inside one transaction, so that it sees one
+/// state even when other servers write to the same folder; each change is a transaction of its own that takes the write lock at
+/// once.
 /// </summary>
 internal sealed partial class Database : IDisposable
 {
@@ -14,6 +15,7 @@ internal sealed partial class Database : IDisposable
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
     private readonly List<Action> _afterCommit = [];
     private SqliteTransaction? _transaction;
+    private bool _isReading;
 
     public Database(string? folder)
     {
@@ -39,10 +41,12 @@ internal sealed partial class Database : IDisposable
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            BeginReading();
             return await work().ConfigureAwait(false);
         }
         finally
         {
+            EndReading();
             _gate.Release();
         }
     }
@@ -50,6 +54,7 @@ internal sealed partial class Database : IDisposable
     /// <summary>Lets other requests in while work is done that needs no data; called by the one who holds the gate.</summary>
     public async Task<T> OutsideAsync<T>(Func<Task<T>> work)
     {
+        EndReading();
         _gate.Release();
         try
         {
@@ -58,6 +63,7 @@ internal sealed partial class Database : IDisposable
         finally
         {
             await _gate.WaitAsync().ConfigureAwait(false);
+            BeginReading();
         }
     }
 
@@ -77,8 +83,24 @@ internal sealed partial class Database : IDisposable
         }
     }
 
-    /// <summary>Runs a change inside one transaction: all of it is kept, or nothing.</summary>
+    /// <summary>Runs a change inside one transaction: all of it is kept, or nothing. What is read afterwards is read anew.</summary>
     public T Write<T>(Func<T> work)
+    {
+        bool wasReading = EndReading();
+        try
+        {
+            return WriteAlone(work);
+        }
+        finally
+        {
+            if (wasReading)
+            {
+                BeginReading();
+            }
+        }
+    }
+
+    private T WriteAlone<T>(Func<T> work)
     {
         using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
         _transaction = transaction;
@@ -108,6 +130,25 @@ internal sealed partial class Database : IDisposable
         work();
         return true;
     });
+
+    private void BeginReading()
+    {
+        _transaction = _connection.BeginTransaction(deferred: true);
+        _isReading = true;
+    }
+
+    private bool EndReading()
+    {
+        if (!_isReading)
+        {
+            return false;
+        }
+
+        _transaction!.Dispose();
+        _transaction = null;
+        _isReading = false;
+        return true;
+    }
 
     public List<T> List<T>(FormattableString sql, Func<SqliteDataReader, T> read)
     {

@@ -22,10 +22,14 @@ public sealed record Reply(HttpStatusCode Status, JsonNode Json)
 }
 
 /// <summary>Speaks HTTP to a server as a client does.</summary>
-public sealed class LocalClient(WandbLocalServer server, string? apiKey = null) : IDisposable
+public sealed class LocalClient(Uri baseUrl, string apiKey) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = server.BaseUrl };
-    private readonly string _key = apiKey ?? server.ApiKey;
+    private readonly HttpClient _http = new() { BaseAddress = baseUrl };
+
+    public LocalClient(WandbLocalServer server, string? apiKey = null)
+        : this(server.BaseUrl, apiKey ?? server.ApiKey)
+    {
+    }
 
     public async Task<Reply> SendAsync(string query, object? variables = null, string? operationName = null)
     {
@@ -40,7 +44,7 @@ public sealed class LocalClient(WandbLocalServer server, string? apiKey = null) 
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"api:{_key}")));
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"api:{apiKey}")));
         using HttpResponseMessage response = await _http.SendAsync(request);
         return new Reply(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
     }
