@@ -62,7 +62,7 @@ public sealed class MutationAccessTests : FileTest
 
         // In an order in which each finds what it is about. No multipart upload was begun that could be completed.
         string[] first = ["commitArtifact"];
-        string[] last = ["deleteFiles", "deleteRun", "deleteArtifact", "deleteArtifactPortfolio", "deleteArtifactSequence", "renameProject", "deleteModel"];
+        string[] last = ["deleteProjectMembers", "deleteFiles", "deleteRun", "deleteArtifact", "deleteArtifactPortfolio", "deleteArtifactSequence", "renameProject", "deleteModel"];
         List<string> wrong = [];
         foreach ((string mutation, object input) in _inputs
             .Where(pair => pair.Key is not "completeMultipartUploadArtifact")
@@ -85,7 +85,7 @@ public sealed class MutationAccessTests : FileTest
         Server.LinkArtifact($"{Resnet}:v0", "team/vision/portfolio");
         await Uploads.LogAsync(Files(("a.txt", "a")));
         await Client.PostAsync("files/team/vision/run1/file_stream", """{"files":{"wandb-history.jsonl":{"offset":0,"content":["{\"_step\":0}"]}}}""");
-        string draft = (await Uploads.CreateAsync("d".PadLeft(32, '0'))).Text("result", "artifact", "id");
+        string draft = (await Uploads.CreateAsync(Uploader.DigestOf(Files()))).Text("result", "artifact", "id");
         byte[] manifestBytes = Uploader.Manifest([]);
         Reply made = await Uploads.CreateManifestAsync(draft, Uploader.Md5(manifestBytes));
         string manifest = made.Text("result", "artifactManifest", "id");
