@@ -61,12 +61,11 @@ public sealed class MutationAccessTests : FileTest
         await SeedAsync();
 
         // In an order in which each finds what it is about. No multipart upload was begun that could be completed.
-        string[] first = ["commitArtifact"];
         string[] last = ["deleteProjectMembers", "deleteFiles", "deleteRun", "deleteArtifact", "deleteArtifactPortfolio", "deleteArtifactSequence", "renameProject", "deleteModel"];
         List<string> wrong = [];
         foreach ((string mutation, object input) in _inputs
             .Where(pair => pair.Key is not "completeMultipartUploadArtifact")
-            .OrderBy(pair => Array.IndexOf(first, pair.Key) >= 0 ? -2 : Array.IndexOf(last, pair.Key)))
+            .OrderBy(pair => Array.IndexOf(last, pair.Key)))
         {
             Reply reply = await Client.MutateAsync(mutation, input, "__typename");
             if (reply.Status != HttpStatusCode.OK)
@@ -85,11 +84,10 @@ public sealed class MutationAccessTests : FileTest
         Server.LinkArtifact($"{Resnet}:v0", "team/vision/portfolio");
         await Uploads.LogAsync(Files(("a.txt", "a")));
         await Client.PostAsync("files/team/vision/run1/file_stream", """{"files":{"wandb-history.jsonl":{"offset":0,"content":["{\"_step\":0}"]}}}""");
-        string draft = (await Uploads.CreateAsync(Uploader.DigestOf(Files()))).Text("result", "artifact", "id");
-        byte[] manifestBytes = Uploader.Manifest([]);
-        Reply made = await Uploads.CreateManifestAsync(draft, Uploader.Md5(manifestBytes));
-        string manifest = made.Text("result", "artifactManifest", "id");
-        (await Uploads.PutAsync(made.Text("result", "artifactManifest", "file", "uploadUrl"), manifestBytes)).Dispose();
+        string ready = (await Uploads.CreateAsync(Uploader.DigestOf(Files()))).Text("result", "artifact", "id");
+        await Uploads.UploadManifestAsync(ready, []);
+        string draft = (await Uploads.CreateAsync(new string('d', 32))).Text("result", "artifact", "id");
+        string manifest = (await Uploads.CreateManifestAsync(draft, string.Empty)).Text("result", "artifactManifest", "id");
         Reply files = await Client.MutateAsync(
             "createRunFiles", new { entityName = "team", projectName = "vision", runName = "run1", files = new[] { "notes.txt" } }, "runID files { id uploadUrl }");
         (await Uploads.PutAsync(files.Text("result", "files", 0, "uploadUrl"), "notes"u8.ToArray())).Dispose();
@@ -98,11 +96,12 @@ public sealed class MutationAccessTests : FileTest
         await Client.MutateAsync("createProjectMembers", new { projectId, userIds = new[] { project.Text("viewer", "id") }, teamIds = new[] { project.Text("entity", "id") } }, "success");
         Collect(
             await Client.ArtifactIdAsync("resnet:v0"), await Client.ArtifactIdAsync("resnet:v1"), await Client.CollectionIdAsync("resnet"),
-            await Client.CollectionIdAsync("portfolio"), draft, manifest, files.Text("result", "runID"), files.Text("result", "files", 0, "id"), project);
+            await Client.CollectionIdAsync("portfolio"), ready, draft, manifest, files.Text("result", "runID"), files.Text("result", "files", 0, "id"), project);
     }
 
     private void Collect(
-        string artifactID, string otherID, string sequence, string portfolio, string draft, string manifest, string run, string file, Reply project)
+        string artifactID, string otherID, string sequence, string portfolio, string ready, string draft, string manifest,
+        string run, string file, Reply project)
     {
         (string projectId, string userId, string teamId) = (project.Text("project", "id"), project.Text("viewer", "id"), project.Text("entity", "id"));
         object place = new { entityName = "team", projectName = "vision" };
@@ -133,7 +132,7 @@ public sealed class MutationAccessTests : FileTest
             storagePath = "wandb_artifacts/1/1/" + new string('a', 32),
             uploadID = "none",
         });
-        Add("commitArtifact", new { artifactID = draft });
+        Add("commitArtifact", new { artifactID = ready });
         Add("useArtifact", new { artifactID = otherID, runName = "run1" }, place);
         Add("upsertBucket", new { name = "run1", modelName = "vision", entityName = "team", notes = "changed" });
         Add("createRunFiles", new { runName = "run1", files = new[] { "more.txt" } }, place);
