@@ -61,11 +61,7 @@ public sealed partial class WandbLocalServer : IAsyncDisposable
     {
         options ??= new WandbLocalServerOptions();
         string apiKey = options.ApiKey ?? RandomNumberGenerator.GetHexString(40, lowercase: true);
-        var backend = new Backend(options.DataFolder, options.TimeProvider, options.Username, options.DefaultEntity)
-        {
-            Features = new ServerFeatures(options),
-            RefusalStyle = options.RefusalStyle,
-        };
+        var backend = new Backend(options);
         try
         {
             var log = new RequestLog(options.RequestLogCapacity);

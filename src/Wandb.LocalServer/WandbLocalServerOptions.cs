@@ -49,6 +49,9 @@ public sealed record WandbLocalServerOptions
     /// </summary>
     public RefusalStyle RefusalStyle { get; init; }
 
+    /// <summary>How long the URLs of uploads and downloads are good for, by <see cref="TimeProvider"/>. Default: one hour.</summary>
+    public TimeSpan UrlLifetime { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>How many requests <see cref="WandbLocalServer.Requests"/> keeps. Default: 1000.</summary>
     public int RequestLogCapacity { get; init; } = 1000;
 }

@@ -49,15 +49,16 @@ internal sealed class Gateway(Backend backend, string apiKey, TokenEndpoint toke
     public void Dispose() => _closing.Dispose();
 
     // A client that has gone is no reason not to act on what it sent: so does a real server, and its log tells.
-    private static async Task SendAsync(HttpContext context, Answer answer)
+    private async Task SendAsync(HttpContext context, Answer answer)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
         try
         {
-            await answer.SendAsync(context, context.RequestAborted).ConfigureAwait(false);
+            await answer.SendAsync(context, stop.Token).ConfigureAwait(false);
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
-            return;
+            context.Abort();
         }
     }
 
@@ -127,6 +128,8 @@ internal sealed class Gateway(Backend backend, string apiKey, TokenEndpoint toke
     private RecordedRequest Record(HttpRequest request, Exchange? exchange, Answer answer) => new(
         request.Method, Hide(request.Path.Value ?? "/")!, exchange?.Faulted.OperationName, Hide(exchange?.Query), Hide(exchange?.Variables), (int)answer.Status)
     {
+        Range = request.Headers.Range is [{ } range] ? range : null,
+        HadCredentials = request.Headers.Authorization.Count > 0,
         Fault = exchange?.Faulted.Struck is { Count: > 0 } struck ? Hide(string.Join("; ", struck)) : null,
         WasExecuted = exchange?.WasExecuted ?? false,
     };

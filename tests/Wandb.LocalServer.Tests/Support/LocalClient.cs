@@ -31,6 +31,8 @@ public sealed class LocalClient(Uri baseUrl, string apiKey) : IDisposable
     {
     }
 
+    private AuthenticationHeaderValue Authorization => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"api:{apiKey}")));
+
     public async Task<Reply> SendAsync(string query, object? variables = null, string? operationName = null)
     {
         string body = JsonSerializer.Serialize(new { query, variables, operationName });
@@ -43,10 +45,16 @@ public sealed class LocalClient(Uri baseUrl, string apiKey) : IDisposable
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"api:{apiKey}")));
+        request.Headers.Authorization = Authorization;
         using HttpResponseMessage response = await _http.SendAsync(request);
         return new Reply(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+    }
+
+    /// <summary>Asks with the key, and follows redirects.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = Authorization } };
+        return await _http.SendAsync(request);
     }
 
     public Task<Reply> MembershipAsync(string name, string project = "vision", string entity = "team") => SendAsync(
