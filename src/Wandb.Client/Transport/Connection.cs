@@ -64,19 +64,16 @@ internal sealed class Connection : IDisposable
     public ServerContext Context(string operationName) =>
         new(operationName, _root, Clock, _secrets, (_resolved.Credential ?? throw NoCredential()).ToString());
 
-    public async Task<HttpAnswer> PostAsync(
-        string route, string operationName, WandbRequestKind kind, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
-    {
-        ServerContext context = Context(operationName);
-        return await Authorizer.SendAsync(operationName, AttemptAsync, cancellationToken).ConfigureAwait(false);
+    public RequestAttempts NewAttempts(string operationName, Repetition repetition) => new(operationName, repetition, Clock);
 
-        async Task<HttpAnswer> AttemptAsync(WandbCredential credential)
-        {
-            using HttpRequestMessage request = NewRequest(route, operationName, kind, json);
-            Identify(request, credential);
-            return await ExchangeAsync(context, request, Settings.Timeout, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Sends JSON until there is an answer, or a failure that is final.</summary>
+    /// <param name="route">Where to, below the base URL.</param>
+    /// <param name="attempts">What the request is and whether it may be repeated; has the attempts afterwards.</param>
+    /// <param name="body">Gives what is sent, for each attempt. A handler may read it for a moment longer than its attempt takes.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<HttpAnswer> PostAsync(
+        string route, RequestAttempts attempts, Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>>> body, CancellationToken cancellationToken) =>
+        RunAsync(stop => Retries.SendAsync(attempts, once => AttemptAsync(route, attempts, body, once), stop), cancellationToken);
 
     /// <summary>Runs what may take several requests and waits. Ends it, whatever it waits for, when the caller cancels or the client is disposed.</summary>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
@@ -129,6 +126,21 @@ internal sealed class Connection : IDisposable
         _authorizer?.Dispose();
     }
 
+    private async Task<HttpAnswer> AttemptAsync(
+        string route, RequestAttempts attempts, Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>>> body, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> json = await body(cancellationToken).ConfigureAwait(false);
+        return await Authorizer.SendAsync(attempts.OperationName, SendAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<HttpAnswer> SendAsync(WandbCredential credential)
+        {
+            attempts.Begin();
+            using HttpRequestMessage request = NewRequest(route, attempts, json);
+            Identify(request, credential);
+            return await ExchangeAsync(Context(attempts.OperationName), request, Settings.Timeout, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Sends one request once, and turns what goes wrong on the way into this library's exceptions.</summary>
     private async Task<HttpAnswer> ExchangeAsync(ServerContext context, HttpRequestMessage request, TimeSpan limit, CancellationToken cancellationToken)
     {
@@ -138,24 +150,23 @@ internal sealed class Connection : IDisposable
         {
             return await SendAsync(request, either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && !IsOfTheCaller(fault))
         {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (OperationCanceledException late) when (timeout.IsCancellationRequested || late.InnerException is TimeoutException)
-        {
-            throw TransportFailures.Timeout(context, timeout.IsCancellationRequested ? limit : Http.Timeout, late);
-        }
-        catch (Exception) when (_closing.IsCancellationRequested)
-        {
-            throw new ObjectDisposedException(nameof(WandbClient));
-        }
-        catch (Exception broken) when (broken is not (ObjectDisposedException or WandbException))
-        {
-            // Not only HTTP's own exceptions: a handler of the user's throws what it likes, and a broken gzip body is no IOException.
-            throw TransportFailures.Broken(context, broken);
+            throw fault switch
+            {
+                _ when _closing.IsCancellationRequested => new ObjectDisposedException(nameof(WandbClient)),
+                OperationCanceledException when timeout.IsCancellationRequested => TransportFailures.Timeout(context, limit, fault),
+                OperationCanceledException { InnerException: TimeoutException } => TransportFailures.Timeout(context, Http.Timeout, fault),
+
+                // Not only HTTP's own exceptions: a handler of the user's throws what it likes, and a broken gzip body is no IOException.
+                _ => TransportFailures.Broken(context, fault),
+            };
         }
     }
+
+    /// <summary>Whether a client or handler of the caller's was disposed too early. A connection's stream that is, on the other hand, just broke.</summary>
+    public static bool IsOfTheCaller(Exception fault) =>
+        fault is ObjectDisposedException disposed && disposed.ObjectName.StartsWith("System.Net.Http.", StringComparison.Ordinal);
 
     private async Task<HttpAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -179,12 +190,12 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    private HttpRequestMessage NewRequest(string route, string operationName, WandbRequestKind kind, ReadOnlyMemory<byte> json)
+    private HttpRequestMessage NewRequest(string route, RequestAttempts attempts, ReadOnlyMemory<byte> json)
     {
         HttpRequestMessage request = new(HttpMethod.Post, $"{_root}/{route}") { Content = new ReadOnlyMemoryContent(json) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        Describe(request, operationName, kind);
+        Describe(request, attempts.OperationName, attempts.Kind);
         return request;
     }
 

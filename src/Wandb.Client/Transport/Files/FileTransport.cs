@@ -18,9 +18,9 @@ internal sealed class FileTransport(Connection connection)
     public async Task<FileAnswer> SendAsync(FileRequest request, CancellationToken cancellationToken)
     {
         FileTarget target = new(request, connection.Absolute(request.Url), connection.Context(request.Method == HttpMethod.Put ? "upload" : "download"));
-        RequestAttempts attempts = new(target.Context.OperationName, WandbRequestKind.IdempotentMutation, connection.Clock);
+        RequestAttempts attempts = new(target.Context.OperationName, new Repetition(WandbRequestKind.IdempotentMutation), connection.Clock);
         FileAnswer answer = await connection
-            .RunAsync(stop => connection.Retries.SendAsync(attempts, once => SendOnceAsync(target, once), stop), cancellationToken).ConfigureAwait(false);
+            .RunAsync(stop => connection.Retries.SendAsync(attempts, once => SendOnceAsync(target, attempts, once), stop), cancellationToken).ConfigureAwait(false);
         if ((int)answer.Status is >= 200 and < 300)
         {
             return answer;
@@ -34,13 +34,16 @@ internal sealed class FileTransport(Connection connection)
         }
     }
 
-    private Task<FileAnswer> SendOnceAsync(FileTarget target, CancellationToken cancellationToken) =>
+    private Task<FileAnswer> SendOnceAsync(FileTarget target, RequestAttempts attempts, CancellationToken cancellationToken) =>
         target.Request.IsOurs
-            ? connection.Authorizer.SendAsync(target.Context.OperationName, credential => AttemptAsync(target, credential, cancellationToken), cancellationToken)
-            : AttemptAsync(target, credential: null, cancellationToken);
+            ? connection.Authorizer.SendAsync(
+                target.Context.OperationName, credential => AttemptAsync(target, attempts, credential, cancellationToken), cancellationToken)
+            : AttemptAsync(target, attempts, credential: null, cancellationToken);
 
-    private async Task<FileAnswer> AttemptAsync(FileTarget target, WandbCredential? credential, CancellationToken cancellationToken)
+    private async Task<FileAnswer> AttemptAsync(
+        FileTarget target, RequestAttempts attempts, WandbCredential? credential, CancellationToken cancellationToken)
     {
+        attempts.Begin();
         StallWatch watch = new(connection.Settings.StallTimeout, connection.Clock, cancellationToken);
         FileContent? content = null;
         try
@@ -78,7 +81,7 @@ internal sealed class FileTransport(Connection connection)
     private void Throw(FileTarget target, FileContent? content, Exception fault, TimeSpan? stalledFor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (fault is WandbException)
+        if (fault is WandbException || Connection.IsOfTheCaller(fault))
         {
             return;
         }
