@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Wandb.GraphQL;
 
@@ -9,6 +10,9 @@ namespace Wandb;
 internal sealed class GraphQLTransport(Connection connection)
 {
     private const string Route = "graphql";
+
+    // The body is no part of a web page, so a quotation mark needs no six characters; metadata is full of them.
+    private static readonly JsonWriterOptions BodyFormat = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Runs one operation. Errors beside data fail it, as in W&amp;B's own clients.</summary>
     public async Task<TResult> ExecuteAsync<TResult>(GraphQLOperation<TResult> operation, WandbRequestKind kind, CancellationToken cancellationToken)
@@ -97,7 +101,7 @@ internal sealed class GraphQLTransport(Connection connection)
 
     private static void WriteBody(PooledBuffer body, GraphQLOperation operation)
     {
-        using Utf8JsonWriter writer = new(body);
+        using Utf8JsonWriter writer = new(body, BodyFormat);
         writer.WriteStartObject();
         writer.WriteString("query"u8, operation.Text.Document);
         writer.WriteStartObject("variables"u8);
