@@ -7,7 +7,7 @@ namespace Wandb.Soak;
 /// <summary>Starts the server and the clients, lets them go on, and compares what the server has with what the clients may expect.</summary>
 internal sealed class SoakRun(SoakOptions options)
 {
-    private const int Shared = 6;
+    private const int Shared = 12;
     private const int AloneEach = 4;
     private const double Speed = 10;
     private static readonly TimeSpan BetweenSamples = TimeSpan.FromSeconds(5);

@@ -120,7 +120,7 @@ internal sealed class Subject(SoakArtifact artifact, string client, bool alone)
         PlaceKind.Alias => artifact.Aliases.Contains(place.Name) ? "there" : null,
         PlaceKind.Tag => artifact.Tags.Contains(place.Name) ? "there" : null,
         PlaceKind.Description => artifact.Description,
-        _ => artifact.Ttl.Duration is { } time ? time.TotalDays.ToString(CultureInfo.InvariantCulture) : null,
+        _ => artifact.Ttl is ArtifactTtl.Duration { Value.TotalDays: var days } ? days.ToString(CultureInfo.InvariantCulture) : null,
     };
 
     private static string? ShownMetadata(SoakArtifact artifact, string client, Place place)
