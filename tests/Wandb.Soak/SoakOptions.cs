@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Wandb.Soak;
 
 /// <summary>How long, how many, how bad.</summary>
-internal sealed record SoakOptions(int Clients = 16, double Faults = 0.1, int Seed = 1)
+internal sealed record SoakOptions(int Clients = 16, double Faults = 0.1, int Retries = 5, int Seed = 1)
 {
     /// <summary>How long the clients go on; null when they go by rounds.</summary>
     public TimeSpan? Time { get; init; } = TimeSpan.FromMinutes(20);
@@ -22,6 +22,8 @@ internal sealed record SoakOptions(int Clients = 16, double Faults = 0.1, int Se
         ["--clients", var text, .. var rest] when Count(text) is { } clients => Parse(rest) is { } options ? options with { Clients = clients } : null,
         ["--faults", var text, .. var rest] when Number(text) is >= 0 and <= 1 and var share => Parse(rest) is { } options
             ? options with { Faults = share } : null,
+        ["--retries", "0", .. var rest] => Parse(rest) is { } options ? options with { Retries = 0 } : null,
+        ["--retries", var text, .. var rest] when Count(text) is { } retries => Parse(rest) is { } options ? options with { Retries = retries } : null,
         ["--seed", var text, .. var rest] when Count(text) is { } seed => Parse(rest) is { } options ? options with { Seed = seed } : null,
         _ => null,
     };

@@ -13,7 +13,7 @@ internal sealed record SoakReport(SoakOptions Options, SoakTally Tally, HeapWatc
     public override string ToString()
     {
         StringBuilder text = new();
-        text.AppendLine(CultureInfo.InvariantCulture, $"seed {Options.Seed}, {Options.Clients} clients, {Time.TotalSeconds:0} s, {Requests} requests, {Faults} faults");
+        text.AppendLine(CultureInfo.InvariantCulture, $"seed {Options.Seed}, {Options.Clients} clients, up to {Options.Retries} retries, {Time.TotalSeconds:0} s, {Requests} requests, {Faults} faults");
         text.AppendLine().AppendLine("| action | outcome | times |").AppendLine("| --- | --- | ---: |");
         foreach (((string action, string outcome), int count) in Tally.Counts)
         {

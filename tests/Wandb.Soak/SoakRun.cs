@@ -54,13 +54,14 @@ internal sealed class SoakRun(SoakOptions options)
     /// Half of the clients know the server by another name: this library holds saves of one process apart, but not between these halves,
     /// which are as good as two processes.
     /// </summary>
-    private static WandbClient Connect(WandbLocalServer server, int index) => new(new WandbClientOptions
+    private WandbClient Connect(WandbLocalServer server, int index) => new(new WandbClientOptions
     {
         BaseUrl = index % 2 == 0 ? server.BaseUrl : new UriBuilder(server.BaseUrl) { Host = "localhost" }.Uri,
         ApiKey = server.ApiKey,
         Environment = WandbEnvironment.None,
         TimeProvider = new FastClock(Speed),
         Timeout = TimeSpan.FromMinutes(10),
+        Retry = new WandbRetryOptions { MaxRetries = options.Retries },
     });
 
     private async Task<SoakClient> ClientAsync(WandbLocalServer server, WandbClient wandb, int index, string[] shared)
