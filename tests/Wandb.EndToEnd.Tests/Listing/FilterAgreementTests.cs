@@ -12,60 +12,71 @@ public sealed class FilterAgreementTests : IAsyncLifetime
     private const string Collection = "team/vision/anything";
 
     private static readonly string[] Keys =
-        ["lr", "epochs", "optimizer", "val_accuracy", "odd key", "", "é", "日本", "$", "a.b", "optimizer.lr", "optimizer.epochs", "lr.odd key"];
+        ["lr", "epochs", "optimizer", "odd key", "", "é", "optimizer.lr", "epochs.epochs", "lr.odd key"];
 
     private static readonly string[] Texts = ["lr", "epochs", "optimizer", "latest", "golden", "v7", "COMMITTED", "", "é", "a\"b", "1.0", "2026-01-01T00:00:00Z"];
 
     private static readonly string[] Numbers = ["0", "-0", "1", "1.0", "1.50", "1e5", "9007199254740993", "9007199254740992", "1e400", "0.1", "10.0"];
 
-    private WandbLocalServer _server = null!;
-    private WandbClient _client = null!;
+    private WandbLocalServer Server { get; set; } = null!;
+
+    private WandbClient Client { get; set; } = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await WandbLocalServer.StartAsync();
-        _client = new WandbClient(new WandbClientOptions { BaseUrl = _server.BaseUrl, ApiKey = _server.ApiKey });
+        Server = await WandbLocalServer.StartAsync();
+        Client = new WandbClient(new WandbClientOptions { BaseUrl = Server.BaseUrl, ApiKey = Server.ApiKey });
         for (int seed = 0; seed < Documents; seed++)
         {
             RandomJson random = new(seed);
-            _server.AddArtifactVersion(
+            Server.AddArtifactVersion(
                 Collection,
-                metadataJson: random.Object(depth: 3),
+                metadataJson: Document(random),
                 aliases: random.Next(3) == 0 ? [random.Pick<string>(["best", "lr", "é"])] : [],
                 tags: random.Next(3) == 0 ? [random.Pick<string>(["golden", "lr"])] : [],
-                description: random.Next(3) == 0 ? random.Pick(Texts) : null);
+                description: random.Next(3) == 0 ? "é " + random.Pick(Texts) : null);
         }
     }
 
     public async Task DisposeAsync()
     {
-        await _client.DisposeAsync();
-        await _server.DisposeAsync();
+        await Client.DisposeAsync();
+        await Server.DisposeAsync();
     }
 
     [Fact]
     public async Task Random_filters_give_the_same_versions_by_server_and_client()
     {
+        List<UntypedArtifact> all = await Client.GetArtifactVersionsAsync<UntypedArtifact>(Collection).ToListAsync();
         int undecided = 0;
         for (int seed = 0; seed < Filters; seed++)
         {
             string json = Group(new RandomJson(1_000_000 + seed), depth: 3);
             Filter<Artifact> filter = Filter.Parse<Artifact>(json);
 
-            string[] byServer = await ListAsync(filter, FilterPlace.Server);
-            string[] byClient = await ListAsync(filter, FilterPlace.Client);
+            string[] byServer = await ListAsync(VersionField.State == ArtifactState.Committed & filter);
+            string[] byClient = [.. all.Where(artifact => filter.Matches(artifact)).Select(artifact => artifact.Version)];
 
             Assert.True(byServer.SequenceEqual(byClient), $"seed {seed}: {json}\nserver: {string.Join(' ', byServer)}\nclient: {string.Join(' ', byClient)}");
             undecided += byServer.Length is 0 or Documents ? 1 : 0;
         }
 
         // Most filters have to tell documents apart, or the test says nothing.
-        Assert.InRange(undecided, 0, Filters * 2 / 3);
+        Assert.InRange(undecided, 0, Filters / 2);
     }
 
-    private async Task<string[]> ListAsync(Filter<Artifact> filter, FilterPlace place) =>
-        await _client.GetArtifactVersionsAsync<UntypedArtifact>(Collection, new ListQuery<Artifact> { Filter = filter, FilteredBy = place })
-            .Select(artifact => artifact.Version).ToArrayAsync();
+    private async Task<string[]> ListAsync(Filter<Artifact> filter)
+    {
+        Page<UntypedArtifact> page = await Client.GetArtifactVersionsAsync<UntypedArtifact>(Collection, filter).PagesAsync(Documents).SingleAsync();
+        return [.. page.Items.Select(artifact => artifact.Version)];
+    }
+
+    private static string Document(RandomJson random)
+    {
+        IEnumerable<string> members = Keys.Where(key => !key.Contains('.', StringComparison.Ordinal) && random.Next(3) > 0)
+            .Select(key => $"{JsonSerializer.Serialize(key)}:{(random.Next(2) == 0 ? Scalar(random) : random.Value(2))}");
+        return $"{{{string.Join(',', members)}}}";
+    }
 
     private static string Group(RandomJson random, int depth)
     {

@@ -31,6 +31,17 @@ public static class Filter
         return new Filter<TItem>(json);
     }
 
+    /// <summary>Tries the condition on a version as it was loaded or saved last, as the server would. Edits that are not saved do not count.</summary>
+    /// <param name="filter">The condition.</param>
+    /// <param name="artifact">The version.</param>
+    /// <returns>Whether it is fulfilled. An empty description counts as none.</returns>
+    public static bool Matches(this Filter<Artifact> filter, Artifact artifact)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(artifact);
+        return filter.Matches(FilterDocument.Of(artifact.CurrentSnapshot));
+    }
+
     private static Filter<TItem> Join<TItem>(IEnumerable<Filter<TItem>> filters, Func<Filter<TItem>, Filter<TItem>, Filter<TItem>> join)
     {
         ArgumentNullException.ThrowIfNull(filters);

@@ -68,12 +68,12 @@ internal sealed class ValueTests(ValueOrder order)
     private bool Equal(JsonElement? actual, JsonElement wanted) =>
         actual is { ValueKind: JsonValueKind.Array } list && wanted.ValueKind != JsonValueKind.Array
             ? list.EnumerateArray().Any(item => Equal(NotNull(item), wanted))
-            : ValueOrder.SameKind(actual, wanted) && order.Compare(actual, wanted) == 0;
+            : order.SameKind(actual, wanted) && order.Compare(actual, wanted) == 0;
 
     private bool Ordered(JsonElement? actual, JsonElement wanted, Func<int, bool> accept) =>
         actual is { ValueKind: JsonValueKind.Array } list
             ? list.EnumerateArray().Any(item => Ordered(NotNull(item), wanted, accept))
-            : actual is not null && ValueOrder.SameKind(actual, wanted) && accept(order.Compare(actual, wanted));
+            : actual is not null && order.SameKind(actual, wanted) && accept(order.Compare(actual, wanted));
 
     private static JsonElement? NotNull(JsonElement item) => item.ValueKind == JsonValueKind.Null ? null : item;
 
