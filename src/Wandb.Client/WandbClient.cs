@@ -10,6 +10,7 @@ public partial class WandbClient : IAsyncDisposable
 {
     private readonly Connection? _connection;
     private readonly GraphQLTransport? _transport;
+    private readonly ArtifactProtocol? _protocol;
 
     /// <summary>Makes a client. Nothing is sent. That no API key can be found is told by the first request.</summary>
     /// <param name="options">
@@ -18,7 +19,9 @@ public partial class WandbClient : IAsyncDisposable
     /// <exception cref="WandbConfigurationException">A setting is wrong: the message says which, and where it came from.</exception>
     public WandbClient(WandbClientOptions? options = null)
     {
-        _connection = new Connection(options ?? new WandbClientOptions());
+        options ??= new WandbClientOptions();
+        _protocol = options.Protocol;
+        _connection = new Connection(options);
         _transport = new GraphQLTransport(_connection);
     }
 
@@ -32,6 +35,9 @@ public partial class WandbClient : IAsyncDisposable
 
     /// <summary>Whether the server was found to refuse mutations of several root fields.</summary>
     internal bool SendsFieldsOneByOne { get; set; }
+
+    /// <summary>The operations of the client itself, fitted to the server.</summary>
+    internal ArtifactProtocol Protocol => _protocol ?? Generated.ServerSchema.Protocol;
 
     internal Connection Wire => _connection ?? throw NotConnected();
 
@@ -61,6 +67,10 @@ public partial class WandbClient : IAsyncDisposable
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The operations of a wrapper. An artifact without a record belongs to no project, so it has the client's.</summary>
+    internal ArtifactProtocol ProtocolOf<T>()
+        where T : Artifact, IArtifact<T> => typeof(T) == typeof(UntypedArtifact) ? Protocol : T.Protocol;
 
     private static InvalidOperationException NotConnected() =>
         new("This WandbClient was made without a connection (its constructor for mocks), and the member used is not overridden.");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Wandb.GraphQL;
 
 namespace Wandb;
 
@@ -61,6 +62,13 @@ public class WandbClientOptions
     /// it is changed. It should not follow redirects. Null: the client makes one, with the proxies of the settings, and disposes it.
     /// </summary>
     public HttpClient? HttpClient { get; set; }
+
+    /// <summary>
+    /// What the server can do, for a server of your own with a schema of its own: set it to <c>Wandb.Generated.ServerSchema.Protocol</c>,
+    /// which the generator makes of the file that the property <c>WandbSchema</c> names. It fits the operations of the client itself and of
+    /// <see cref="UntypedArtifact"/>; typed wrappers have theirs. Default: the packaged schema, which is that of W&amp;B itself.
+    /// </summary>
+    public ArtifactProtocol? Protocol { get; set; }
 
     /// <summary>The clock for timeouts and heartbeats. Default the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

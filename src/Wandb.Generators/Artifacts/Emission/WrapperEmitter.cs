@@ -39,6 +39,11 @@ internal static class WrapperEmitter
         }
 
         EditorEmitter.Emit(writer.Blank(), spec, names);
+        if (features.HasFilters)
+        {
+            new FilterEmitter(spec, names).Emit(writer);
+        }
+
         foreach (RecordCodec record in names.Nested.Records)
         {
             NestedEditorEmitter.Emit(writer.Blank(), record, names);
@@ -79,6 +84,11 @@ internal static class WrapperEmitter
             /// <exception cref="{{Names.FormatException}}">What is stored is no JSON object.</exception>
             public {{names.Root.Editor}} Metadata => _metadata ??= new {{names.Root.Editor}}(MetadataDocument);
             """);
+        if (features.HasFilters)
+        {
+            FilterEmitter.EmitWhere(writer.Blank(), names);
+        }
+
         if (features.HasTags)
         {
             writer.Blank().Write("""
