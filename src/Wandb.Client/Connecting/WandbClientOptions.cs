@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Wandb.GraphQL;
 
@@ -75,6 +76,9 @@ public class WandbClientOptions
 
     /// <summary>Where the client writes its log; docs/observability.md lists the entries. Default nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>Makes the client's meter, for metrics of a container of one's own. Default one meter for the process, <see cref="WandbDiagnostics.MeterName"/>.</summary>
+    public IMeterFactory? MeterFactory { get; set; }
 
     /// <summary>Where settings and credentials that the code leaves out are read from. Default this process; <see cref="WandbEnvironment.None"/> reads nothing.</summary>
     public WandbEnvironment? Environment { get; set; }
