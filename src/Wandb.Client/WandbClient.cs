@@ -23,6 +23,8 @@ public partial class WandbClient : IAsyncDisposable
         _protocol = options.Protocol;
         _connection = new Connection(options);
         _transport = new GraphQLTransport(_connection);
+        ReferenceResolvers = [.. options.ReferenceResolvers];
+        Cache = Settings.CacheDirectory is { } directory ? new ArtifactCache(directory, _connection.Clock) : null;
     }
 
     /// <summary>Makes a client without a connection, for a stand-in that overrides what it needs.</summary>
@@ -32,6 +34,13 @@ public partial class WandbClient : IAsyncDisposable
 
     /// <summary>The settings in force. Holds no secret.</summary>
     public virtual WandbSettings Settings => Wire.Settings;
+
+    /// <summary>The cache of artifact files on this machine; null when there is none (<see cref="WandbSettings.CacheDirectory"/>).</summary>
+    public virtual ArtifactCache? Cache { get; }
+
+    internal IReadOnlyList<IReferenceResolver> ReferenceResolvers { get; } = [];
+
+    internal ServerFeatures Features => field ??= new ServerFeatures(this);
 
     /// <summary>Whether the server was found to refuse mutations of several root fields.</summary>
     internal bool SendsFieldsOneByOne { get; set; }

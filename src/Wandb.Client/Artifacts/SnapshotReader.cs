@@ -90,6 +90,8 @@ internal static class SnapshotReader
         Id = artifact.Id,
         Collection = new CollectionAddress(string.Empty, string.Empty, artifact.ArtifactSequence.Name),
         Birthplace = Address(artifact.ArtifactSequence),
+        SourceName = artifact.ArtifactSequence.Name,
+        SourceIndex = artifact.VersionIndex,
         Version = string.Empty,
         Type = artifact.ArtifactType.Name,
         State = new ArtifactState(artifact.State.Value),

@@ -83,6 +83,15 @@ public class WandbClientOptions
     /// <summary>Where settings and credentials that the code leaves out are read from. Default this process; <see cref="WandbEnvironment.None"/> reads nothing.</summary>
     public WandbEnvironment? Environment { get; set; }
 
+    /// <summary>
+    /// Where downloaded files are cached, shared with W&amp;B's own clients. Default <c>WANDB_CACHE_DIR</c>, then <c>wandb</c> in the system's
+    /// place for caches: <c>~/.cache</c> (or <c>XDG_CACHE_HOME</c>), <c>~/Library/Caches</c>, <c>%LOCALAPPDATA%\wandb\wandb\Cache</c>.
+    /// </summary>
+    public string? CacheDirectory { get; set; }
+
+    /// <summary>Whether downloaded files are cached. On by default; one download can do without (<see cref="ArtifactDownloadOptions.UseCache"/>).</summary>
+    public bool UseCache { get; set; } = true;
+
     /// <summary>Resolvers of references that this library does not know (s3, gs, Azure), or in place of its own. Default none.</summary>
     public IList<IReferenceResolver> ReferenceResolvers { get; } = [];
 
