@@ -14,14 +14,14 @@ public sealed class CacheLocationTests
 
     [Fact]
     public void A_relative_place_is_below_the_current_directory() =>
-        Assert.Equal(Path.GetFullPath("/work/cache"), CacheLocation.OfCache(Plain, Environment(("WANDB_CACHE_DIR", "cache"))));
+        Assert.Equal(Path.GetFullPath("/big/cache"), CacheLocation.OfCache(Plain, Environment(("WANDB_CACHE_DIR", "cache"))));
 
     [Fact]
     public void Each_system_has_its_place_for_caches()
     {
         string expected = OperatingSystem.IsWindows() ? Path.Join("/local", "wandb", "wandb", "Cache")
-            : OperatingSystem.IsMacOS() ? "/home/me/Library/Caches/wandb"
-            : "/home/me/.cache/wandb";
+            : OperatingSystem.IsMacOS() ? "/users/me/Library/Caches/wandb"
+            : "/users/me/.cache/wandb";
         Assert.Equal(expected, CacheLocation.OfCache(Plain, Environment(("LOCALAPPDATA", "/local"))));
         if (OperatingSystem.IsLinux())
         {
@@ -39,11 +39,11 @@ public sealed class CacheLocationTests
     [Fact]
     public void Artifacts_go_below_the_current_directory_or_where_the_variable_says()
     {
-        Assert.Equal(Path.Join("/work", "artifacts"), CacheLocation.OfArtifacts(Environment()));
-        Assert.Equal(Path.GetFullPath("/work/mine"), CacheLocation.OfArtifacts(Environment(("WANDB_ARTIFACT_DIR", "mine"))));
+        Assert.Equal(Path.Join("/big", "artifacts"), CacheLocation.OfArtifacts(Environment()));
+        Assert.Equal(Path.GetFullPath("/big/mine"), CacheLocation.OfArtifacts(Environment(("WANDB_ARTIFACT_DIR", "mine"))));
         Assert.Null(CacheLocation.OfArtifacts(WandbEnvironment.None));
     }
 
     private static WandbEnvironment Environment(params (string Name, string Value)[] variables) =>
-        new(variables.ToDictionary(pair => pair.Name, pair => pair.Value), "/home/me", "/work");
+        new(variables.ToDictionary(pair => pair.Name, pair => pair.Value), "/users/me", "/big");
 }
