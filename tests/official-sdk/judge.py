@@ -1,10 +1,11 @@
 """Lets official SDKs judge the local server: each suite with each SDK, each on a fresh server.
 
     dotnet build src/Wandb.LocalServer
-    python3 tests/official-sdk/judge.py FOLDER... [--with FOLDER]... [--only SUITE]...
+    python3 tests/official-sdk/judge.py FOLDER... [--with FOLDER]... [--newest FOLDER] [--only SUITE]...
 
-FOLDER holds the package wandb of one version. --with names folders of modules that every version gets beside it. Prints a
-table with a column for each version; the exit code is 1 if a step failed. Not part of CI: the SDK is not ours to carry.
+FOLDER holds the package wandb of one version. --with names folders of modules that every version gets beside it, --newest a
+checkout of wandb/wandb whose operations are sent, for its program in Go is not here. Prints a table with a column for each
+version; the exit code is 1 if a step failed. Not part of CI: the SDK is not ours to carry.
 """
 
 import argparse
@@ -54,8 +55,9 @@ def judge(program, suite, folders):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("sdk", nargs="+")
+    parser.add_argument("sdk", nargs="*")
     parser.add_argument("--with", dest="beside", action="append", default=[])
+    parser.add_argument("--newest")
     parser.add_argument("--only", action="append", default=[])
     parser.add_argument("--server", default="src/Wandb.LocalServer/bin/Debug/net10.0/Wandb.LocalServer.dll")
     arguments = parser.parse_args()
@@ -74,10 +76,16 @@ def main():
                 if result["reason"]:
                     failures.append(f"* {column}, {result['title']}: {result['outcome']}: {result['reason']}")
         versions.append(column)
-    for suite, rows in tables.items():
-        print(f"\n### {suite}.py\n\n| step | {' | '.join(versions)} |\n|---|{'---|' * len(versions)}")
+    if arguments.newest:
+        found = judge(program, "newest_operations", [os.path.abspath(arguments.newest)])
+        tables["newest_operations"] = {result["title"]: {"newest": result} for result in found["steps"]}
+        failures += [f"* newest, {result['title']}: {result['outcome']}: {result['reason']}" for result in found["steps"] if result["reason"]]
+        failed += sum(result["outcome"] == "FAILED" for result in found["steps"])
+    for suite, rows in ((suite, rows) for suite, rows in tables.items() if rows):
+        columns = ["newest"] if suite == "newest_operations" else versions
+        print(f"\n### {suite}.py\n\n| step | {' | '.join(columns)} |\n|---|{'---|' * len(columns)}")
         for title, results in rows.items():
-            print(f"| {title} | {' | '.join(results[version]['outcome'] if version in results else '' for version in versions)} |")
+            print(f"| {title} | {' | '.join(results[version]['outcome'] if version in results else '' for version in columns)} |")
     print("\n" + "\n".join(failures))
     every = [result for rows in tables.values() for results in rows.values() for result in results.values()]
     print(f"\n{sum(result['outcome'] == 'ok' for result in every)} ok, {failed} failed, "

@@ -15,6 +15,11 @@ def can_create():
     needs(hasattr(api(), "create_registry"), "it cannot create registries")
 
 
+def names(registries):
+    """0.19 leaves the prefix in the names that it finds."""
+    return [item.name.removeprefix("wandb-registry-") for item in registries]
+
+
 def link(version, target, aliases=None):
     """Older SDKs do not know of organizations: they take the path as it is."""
     prefix = ORGANIZATION if hasattr(api(), "registries") else "demo-org"
@@ -61,7 +66,11 @@ def _():
     link("v0", f"{REGISTRY}/resnet", aliases=["prod"])
     link("v1", f"{REGISTRY}/resnet", aliases=["staging"])
     link("v2", f"{REGISTRY}/other")
-    expect_error(lambda: link("v0", "wandb-registry-data/resnet"))
+    try:
+        link("v0", "wandb-registry-data/resnet")  # takes datasets only; 0.19 shows the refusal, and does not raise it
+    except (ValueError, wandb.errors.CommError):
+        pass
+    expect_error(lambda: api().artifact("demo-org/wandb-registry-data/resnet:v0"), ValueError, wandb.errors.CommError)
 
 
 @step("read a version through its registry: by organization, by its entity, and without either")
@@ -78,9 +87,9 @@ def _():
 @step("search registries, collections and versions")
 def _():
     can_create()
-    expect(sorted(item.name for item in api().registries(ORGANIZATION)), ["data", "model", "models"])
-    expect([item.name for item in api().registries(ORGANIZATION, filter={"name": "models"})], ["models"])
-    expect([item.name for item in api().registries(ORGANIZATION, filter={"name": {"$regex": "^.*da.*$"}})], ["data"])
+    expect(sorted(names(api().registries(ORGANIZATION))), ["data", "model", "models"])
+    expect(names(api().registries(ORGANIZATION, filter={"name": "models"})), ["models"])
+    expect(names(api().registries(ORGANIZATION, filter={"name": {"$regex": "-da.*$"}})), ["data"])
     models = api().registries(ORGANIZATION, filter={"name": "models"})
     expect(sorted(item.name for item in models.collections()), ["other", "resnet"])
     expect([item.name for item in models.collections(filter={"name": "other"})], ["other"])

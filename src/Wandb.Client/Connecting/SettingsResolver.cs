@@ -23,7 +23,8 @@ internal static class SettingsResolver
 
     public static ResolvedSettings Resolve(WandbClientOptions options)
     {
-        SettingSources sources = new(options.Environment ?? WandbEnvironment.Process);
+        WandbEnvironment environment = options.Environment ?? WandbEnvironment.Process;
+        SettingSources sources = new(environment);
         Uri baseUrl = BaseUrl(options, sources);
         CredentialSearch search = CredentialSearch.Run(options, sources, baseUrl);
         ExtraHeaders headers = ConnectionSettings.Headers(options, sources);
@@ -43,6 +44,8 @@ internal static class SettingsResolver
             Organization = options.Organization ?? sources.Find("WANDB_ORGANIZATION", "organization")?.Text,
             Timeout = options.Timeout is { } timeout ? CheckedTimeout(timeout, nameof(options.Timeout)) : ReadTimeout(sources),
             StallTimeout = CheckedTimeout(options.StallTimeout, nameof(options.StallTimeout)),
+            CacheDirectory = CacheLocation.OfCache(options, environment),
+            ArtifactDirectory = CacheLocation.OfArtifacts(environment),
             CredentialSource = search.Choice?.Source,
             ExtraHeaderNames = headers.Names,
             Warnings = sources.Warnings,

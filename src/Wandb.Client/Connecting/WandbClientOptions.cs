@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
+using Wandb.GraphQL;
 
 namespace Wandb;
 
@@ -62,14 +64,33 @@ public class WandbClientOptions
     /// </summary>
     public HttpClient? HttpClient { get; set; }
 
+    /// <summary>
+    /// What the server can do, for a server of your own with a schema of its own: set it to <c>Wandb.Generated.ServerSchema.Protocol</c>,
+    /// which the generator makes of the file that the property <c>WandbSchema</c> names. It fits the operations of the client itself and of
+    /// <see cref="UntypedArtifact"/>; typed wrappers have theirs. Default: the packaged schema, which is that of W&amp;B itself.
+    /// </summary>
+    public ArtifactProtocol? Protocol { get; set; }
+
     /// <summary>The clock for timeouts and heartbeats. Default the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Where the client writes its log; docs/observability.md lists the entries. Default nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
+    /// <summary>Makes the client's meter, for metrics of a container of one's own. Default one meter for the process, <see cref="WandbDiagnostics.MeterName"/>.</summary>
+    public IMeterFactory? MeterFactory { get; set; }
+
     /// <summary>Where settings and credentials that the code leaves out are read from. Default this process; <see cref="WandbEnvironment.None"/> reads nothing.</summary>
     public WandbEnvironment? Environment { get; set; }
+
+    /// <summary>
+    /// Where downloaded files are cached, shared with W&amp;B's own clients. Default <c>WANDB_CACHE_DIR</c>, then <c>wandb</c> in the system's
+    /// place for caches: <c>~/.cache</c> (or <c>XDG_CACHE_HOME</c>), <c>~/Library/Caches</c>, <c>%LOCALAPPDATA%\wandb\wandb\Cache</c>.
+    /// </summary>
+    public string? CacheDirectory { get; set; }
+
+    /// <summary>Whether downloaded files are cached. On by default; one download can do without (<see cref="ArtifactDownloadOptions.UseCache"/>).</summary>
+    public bool UseCache { get; set; } = true;
 
     /// <summary>Resolvers of references that this library does not know (s3, gs, Azure), or in place of its own. Default none.</summary>
     public IList<IReferenceResolver> ReferenceResolvers { get; } = [];

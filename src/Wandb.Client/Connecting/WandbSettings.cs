@@ -26,6 +26,12 @@ public sealed record WandbSettings
     /// <summary>How long a transfer of a file may stand still.</summary>
     public required TimeSpan StallTimeout { get; init; }
 
+    /// <summary>Where downloaded files are cached, as a full path; null when they are not: caching is off, or the environment names no place.</summary>
+    public string? CacheDirectory { get; init; }
+
+    /// <summary>Below what artifacts are downloaded that get no directory, as a full path; null when the environment names no place.</summary>
+    public string? ArtifactDirectory { get; init; }
+
     /// <summary>Where the API key or the identity was found, such as <c>environment variable WANDB_API_KEY</c>. Null when none was found.</summary>
     public string? CredentialSource { get; init; }
 

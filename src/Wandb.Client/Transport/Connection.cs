@@ -1,15 +1,11 @@
 using System.Net.Http.Headers;
-using System.Reflection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Wandb;
 
 /// <summary>Sends requests to one server as one identity, and turns whatever goes wrong on the way into this library's exceptions.</summary>
 internal sealed class Connection : IDisposable
 {
-    private static readonly ProductInfoHeaderValue Product = new(
-        "WandbTyped", typeof(Connection).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "0");
+    private static readonly ProductInfoHeaderValue Product = new("WandbTyped", Telemetry.Version ?? "0");
 
     private readonly ResolvedSettings _resolved;
     private readonly SecretRedactor _secrets = new();
@@ -22,7 +18,7 @@ internal sealed class Connection : IDisposable
     {
         _resolved = SettingsResolver.Resolve(options);
         Clock = options.TimeProvider;
-        Log = options.LoggerFactory?.CreateLogger(WandbDiagnostics.LogCategory) ?? NullLogger.Instance;
+        Telemetry = new Telemetry(options.LoggerFactory, options.MeterFactory, Clock);
         _root = Settings.BaseUrl.AbsoluteUri.TrimEnd('/');
         _ownsHttp = options.HttpClient is null;
 
@@ -32,13 +28,13 @@ internal sealed class Connection : IDisposable
         _secrets.AddHeaderValues(_resolved.Headers.Values);
         if (_resolved.Credential is { } choice)
         {
-            _authorizer = new Authorizer(Provider(choice), choice, _secrets, Log);
+            _authorizer = new Authorizer(Provider(choice), choice, _secrets, Telemetry.Log);
         }
 
-        Log.ClientMade(_root, _resolved.Credential?.ToString() ?? "no credential");
+        Telemetry.Log.ClientMade(_root, _resolved.Credential?.ToString() ?? "no credential");
         foreach (string warning in Settings.Warnings)
         {
-            Log.SettingWarning(warning);
+            Telemetry.Log.SettingWarning(warning);
         }
     }
 
@@ -46,7 +42,8 @@ internal sealed class Connection : IDisposable
 
     public TimeProvider Clock { get; }
 
-    public ILogger Log { get; }
+    /// <summary>What is told of what happens.</summary>
+    public Telemetry Telemetry { get; }
 
     public HttpClient Http { get; }
 
@@ -227,6 +224,6 @@ internal sealed class Connection : IDisposable
             return ExchangeAsync(about, request, Timeout.InfiniteTimeSpan, stop);
         });
         CredentialsFile? cache = identity.CacheFile is { } path ? new CredentialsFile(path, Settings.BaseUrl.OriginalString.TrimEnd('/')) : null;
-        return new FederatedIdentity(exchange.RunAsync, cache, Clock, Log);
+        return new FederatedIdentity(exchange.RunAsync, cache, Clock, Telemetry.Log);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Wandb.GraphQL;
 
@@ -6,6 +7,9 @@ namespace Wandb;
 /// <summary>A GraphQL operation as it is sent, with its memory.</summary>
 internal sealed class RequestBody(GraphQLOperation operation, RequestAttempts attempts, Repetition repetition) : IDisposable
 {
+    // The body is no part of a web page, so a quotation mark needs no six characters; metadata is full of them.
+    private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
     private PooledBuffer _bytes = Write(operation);
 
     /// <summary>
@@ -38,7 +42,7 @@ internal sealed class RequestBody(GraphQLOperation operation, RequestAttempts at
     private static PooledBuffer Write(GraphQLOperation operation)
     {
         PooledBuffer body = new();
-        using Utf8JsonWriter writer = new(body);
+        using Utf8JsonWriter writer = new(body, Format);
         writer.WriteStartObject();
         writer.WriteString("query"u8, operation.Text.Document);
         writer.WriteStartObject("variables"u8);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Wandb.LocalServer.Faults;
 using Wandb.LocalServer.Rules;
@@ -87,8 +86,12 @@ internal sealed class Gateway(Backend backend, string apiKey, TokenEndpoint toke
             return Unknown(request, path);
         }
 
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        string body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
+        if (await RequestBody.ReadAsync(request).ConfigureAwait(false) is not { } body)
+        {
+            return Exchange.Refused(
+                path, HttpStatusCode.UnsupportedMediaType, "the body has an encoding that is not gzip, or is not what its encoding says");
+        }
+
         return parts switch
         {
             _ when TokenEndpoint.Matches(parts) => tokens.Read(path, body),

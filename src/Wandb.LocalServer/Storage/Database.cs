@@ -14,6 +14,9 @@ internal sealed partial class Database : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
     private readonly List<Action> _afterCommit = [];
+    private readonly QueryMemory _memory = new();
+    private readonly bool _isShared;
+    private long _dataVersion;
     private SqliteTransaction? _transaction;
     private bool _isReading;
 
@@ -28,7 +31,8 @@ internal sealed partial class Database : IDisposable
 
         _connection = new SqliteConnection(source.ToString());
         _connection.Open();
-        if (folder is not null)
+        _isShared = folder is not null;
+        if (_isShared)
         {
             Execute($"PRAGMA journal_mode = WAL");
         }
@@ -75,6 +79,7 @@ internal sealed partial class Database : IDisposable
         _gate.Wait();
         try
         {
+            Refresh();
             return work();
         }
         finally
@@ -105,11 +110,17 @@ internal sealed partial class Database : IDisposable
         using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
         _transaction = transaction;
         _afterCommit.Clear();
+        Refresh();
         T result;
         try
         {
             result = work();
             transaction.Commit();
+        }
+        catch
+        {
+            _memory.Forget();
+            throw;
         }
         finally
         {
@@ -131,10 +142,15 @@ internal sealed partial class Database : IDisposable
         return true;
     });
 
+    // Nobody else writes to a database in memory.
     private void BeginReading()
     {
-        _transaction = _connection.BeginTransaction(deferred: true);
-        _isReading = true;
+        if (_isShared)
+        {
+            _transaction = _connection.BeginTransaction(deferred: true);
+            _isReading = true;
+            Refresh();
+        }
     }
 
     private bool EndReading()
@@ -152,28 +168,42 @@ internal sealed partial class Database : IDisposable
 
     public List<T> List<T>(FormattableString sql, Func<SqliteDataReader, T> read)
     {
-        using SqliteDataReader reader = Command(sql).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
+        if (!_memory.TryRecall(sql, out object? known))
         {
-            rows.Add(read(reader));
+            using SqliteDataReader reader = Command(sql).ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read())
+            {
+                rows.Add(read(reader));
+            }
+
+            _memory.Keep(sql, known = rows.ToArray());
         }
 
-        return rows;
+        return [.. (T[])known!];
     }
 
     public T? First<T>(FormattableString sql, Func<SqliteDataReader, T> read)
         where T : class
     {
-        using SqliteDataReader reader = Command(sql).ExecuteReader();
-        return reader.Read() ? read(reader) : null;
+        if (!_memory.TryRecall(sql, out object? known))
+        {
+            using SqliteDataReader reader = Command(sql).ExecuteReader();
+            _memory.Keep(sql, known = reader.Read() ? read(reader) : null);
+        }
+
+        return (T?)known;
     }
 
     public long Number(FormattableString sql) => (long)(Command(sql).ExecuteScalar() ?? 0L);
 
     public long? NumberOrNull(FormattableString sql) => Command(sql).ExecuteScalar() as long?;
 
-    public int Execute(FormattableString sql) => Command(sql).ExecuteNonQuery();
+    public int Execute(FormattableString sql)
+    {
+        _memory.Wrote(sql.Format);
+        return Command(sql).ExecuteNonQuery();
+    }
 
     public long Insert(FormattableString sql)
     {
@@ -190,6 +220,16 @@ internal sealed partial class Database : IDisposable
 
         _connection.Dispose();
         _gate.Dispose();
+    }
+
+    /// <summary>Notices what other processes on the same folder have written.</summary>
+    private void Refresh()
+    {
+        if (_isShared && Number($"PRAGMA data_version") is long version && version != _dataVersion)
+        {
+            _dataVersion = version;
+            _memory.Forget();
+        }
     }
 
     // Holes of the text become parameters, and a text is prepared once: the number of different texts is fixed by the code.
