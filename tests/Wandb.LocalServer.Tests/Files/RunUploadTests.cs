@@ -40,7 +40,10 @@ public sealed class RunUploadTests : FileTest
         await PutAsync("config.yaml", "a: 2");
 
         JsonNode run = await FilesAsync();
+        Reply again = await Client.MutateAsync(
+            "createRunFiles", new { entityName = "team", projectName = "vision", runName = "run1", files = new[] { "config.yaml" } }, "files { uploadHeaders }");
 
+        Assert.DoesNotContain("Content-MD5", again.Json.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(2, (int)run["fileCount"]!);
         JsonArray edges = run["files"]!["edges"]!.AsArray();
         Assert.Equal(["config.yaml", "media/images/x y&z.png"], edges.Select(edge => (string)edge!["node"]!["name"]!));

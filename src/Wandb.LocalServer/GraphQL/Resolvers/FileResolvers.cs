@@ -53,7 +53,8 @@ internal static class FileResolvers
 
     private static string MediaType(FileNode file) => file.MimeType ?? StorageEndpoint.MediaTypeOf(file.Name);
 
-    private static string[] UploadHeaders(FileNode file) => file.Md5 is { } md5
+    // A file of a run may be replaced by any bytes; the others are announced by their MD5.
+    private static string[] UploadHeaders(FileNode file) => file is { Md5: { } md5, Target: not RunFile }
         ? [$"Content-MD5:{Md5Text.Base64Of(md5)}", $"Content-Type:{MediaType(file)}"]
         : [$"Content-Type:{MediaType(file)}"];
 }
