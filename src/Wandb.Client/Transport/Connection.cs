@@ -14,15 +14,16 @@ internal sealed class Connection : IDisposable
     private readonly string _root;
     private readonly CancellationTokenSource _closing = new();
 
-    public Connection(WandbClientOptions options)
+    public Connection(WandbClientOptions options, HttpClient? http = null)
     {
         _resolved = SettingsResolver.Resolve(options);
         Clock = options.TimeProvider;
         Telemetry = new Telemetry(options.LoggerFactory, options.MeterFactory, Clock);
         _root = Settings.BaseUrl.AbsoluteUri.TrimEnd('/');
-        _ownsHttp = options.HttpClient is null;
+        http ??= options.HttpClient;
+        _ownsHttp = http is null;
 
-        Http = options.HttpClient ?? new HttpClient(HttpHandlers.ForServer(_resolved)) { Timeout = Timeout.InfiniteTimeSpan };
+        Http = http ?? new HttpClient(HttpHandlers.ForServer(_resolved)) { Timeout = Timeout.InfiniteTimeSpan };
         Retries = new Retries(options.Retry.Checked(), Clock);
         Files = new FileTransport(this);
         _secrets.AddHeaderValues(_resolved.Headers.Values);
