@@ -8,7 +8,7 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
 {
     private readonly BatchEntry[] _entries = [.. artifacts.Select(artifact => new BatchEntry(artifact))];
 
-    /// <returns>What saving each artifact by itself would have thrown; null where nothing.</returns>
+    /// <returns>What saving each artifact by itself would have thrown, cancellations too; null where nothing.</returns>
     public async Task<Exception?[]> RunAsync(CancellationToken cancellationToken)
     {
         List<IDisposable> passes = [];
@@ -36,7 +36,6 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
             passes.ForEach(pass => pass.Dispose());
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
         return [.. _entries.Select(entry => entry.Fault)];
     }
 
