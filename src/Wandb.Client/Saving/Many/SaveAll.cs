@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Wandb.Metadata;
 
 namespace Wandb;
@@ -11,6 +12,7 @@ internal sealed class SaveAll(WandbClient client, Artifact[] artifacts, SaveAllO
 
     public async Task<SaveAllReport> RunAsync(CancellationToken cancellationToken)
     {
+        using Activity? span = Telemetry.Source.StartActivity("save artifacts")?.SetTag(Tags.SaveCount, artifacts.Length);
         SaveOptions save = options.Save ?? SaveOptions.Default;
         List<int> edited = [];
         for (int index = 0; index < artifacts.Length; index++)
@@ -39,7 +41,14 @@ internal sealed class SaveAll(WandbClient client, Artifact[] artifacts, SaveAllO
                 async (batch, stop) => await SaveAsync(batch, save, stop).ConfigureAwait(false)).ConfigureAwait(false);
         }
 
-        return new SaveAllReport(_items);
+        SaveAllReport report = new(_items);
+        if (!options.DryRun)
+        {
+            client.Wire.Telemetry.Log.ArtifactsSaved(
+                _items.Length, report.Count(SaveAllOutcome.Saved), report.Failures.Count(), report.Count(SaveAllOutcome.Unchanged));
+        }
+
+        return report;
     }
 
     private async Task SaveAsync(int[] batch, SaveOptions save, CancellationToken cancellationToken)
