@@ -62,7 +62,11 @@ internal sealed class Connection : IDisposable
     public ServerContext Context(string operationName) =>
         new(operationName, _root, Clock, _secrets, (_resolved.Credential ?? throw NoCredential()).ToString());
 
-    public RequestAttempts NewAttempts(string operationName, Repetition repetition) => new(operationName, repetition, Clock);
+    /// <param name="operationName">The GraphQL operation, or the route.</param>
+    /// <param name="repetition">Whether the request may be repeated.</param>
+    /// <param name="graphQLType"><c>query</c> or <c>mutation</c>; null for a route.</param>
+    public RequestAttempts NewAttempts(string operationName, Repetition repetition, string? graphQLType = null) =>
+        new(operationName, repetition, Clock) { Watch = OperationWatch.Begin(Telemetry, operationName, graphQLType, Settings.BaseUrl) };
 
     /// <summary>Sends JSON until there is an answer, or a failure that is final.</summary>
     /// <param name="route">Where to, below the base URL.</param>
@@ -133,6 +137,7 @@ internal sealed class Connection : IDisposable
         async Task<HttpAnswer> SendAsync(WandbCredential credential)
         {
             attempts.Begin();
+            Telemetry.Sent(json.Length, Telemetry.Api);
             using HttpRequestMessage request = NewRequest(route, attempts, json);
             Identify(request, credential);
             return await ExchangeAsync(Context(attempts.OperationName), request, Settings.Timeout, cancellationToken).ConfigureAwait(false);
@@ -178,6 +183,7 @@ internal sealed class Connection : IDisposable
                 await body.ReadToEndAsync(stream, cancellationToken).ConfigureAwait(false);
             }
 
+            Telemetry.Received(body.Written.Length, Telemetry.Api);
             return new HttpAnswer(response, body);
         }
         catch
