@@ -8,6 +8,7 @@ internal sealed class ArtifactLogger<T>(WandbClient client, RunAddress run, Draf
 {
     private readonly CollectionAddress _collection = new(run.Entity, run.Project, draft.Name);
     private readonly UploadMeter _meter = new(options.Progress);
+    private readonly LoggingCalls _calls = new(client, T.Protocol);
     private readonly UploadLimits _limits = client.UploadLimits;
 
     /// <summary>Logs it. What is waited for up to the first suspension decides the order among those who log to one collection.</summary>
@@ -34,11 +35,11 @@ internal sealed class ArtifactLogger<T>(WandbClient client, RunAddress run, Draf
     private async Task<ArtifactLogResult<T>> LogAsync(PreparedArtifact prepared, CancellationToken cancellationToken)
     {
         using DraftIdentity identity = DraftIdentity.Take(client, _collection, draft, prepared.Digest);
-        VersionBegin begin = new(client, run, draft, T.Protocol);
+        VersionBegin begin = new(_calls, run, draft);
         for (int creation = 1; ; creation++)
         {
             ArtifactSnapshot? known = await KnownVersion
-                .FindAsync(client, _collection, draft, prepared.Digest, T.Protocol, cancellationToken).ConfigureAwait(false);
+                .FindAsync(_calls, _collection, draft, prepared.Digest, cancellationToken).ConfigureAwait(false);
             (string id, bool isCommitted, string? latestId) = await begin
                 .RunAsync(identity.ClientId(creation == 1), prepared.Digest, known is not null, cancellationToken).ConfigureAwait(false);
             if (!isCommitted && known is not null)
@@ -56,7 +57,7 @@ internal sealed class ArtifactLogger<T>(WandbClient client, RunAddress run, Draf
             try
             {
                 await UploadAsync(prepared, id, draft.BaseId ?? latestId, cancellationToken).ConfigureAwait(false);
-                await VersionCommit.RunAsync(client, id, cancellationToken).ConfigureAwait(false);
+                await VersionCommit.RunAsync(_calls, id, cancellationToken).ConfigureAwait(false);
             }
             catch (WandbConflictException) when (creation < _limits.Creations)
             {
@@ -70,10 +71,10 @@ internal sealed class ArtifactLogger<T>(WandbClient client, RunAddress run, Draf
 
     private async Task UploadAsync(PreparedArtifact prepared, string id, string? baseId, CancellationToken cancellationToken)
     {
-        ManifestUpload manifest = new(client, run, draft.IsIncremental);
+        ManifestUpload manifest = new(_calls, run, draft.IsIncremental);
         PendingVersion version = new(id, await manifest.BeginAsync(id, baseId, cancellationToken).ConfigureAwait(false), baseId);
         FileUpload[] uploads = [.. prepared.Files.Select(file => new FileUpload(file, _meter.Begin()))];
-        using (FileUploader uploader = new(client, version, _limits, options.MaxConcurrentUploads, options.SkipCache ? null : client.Cache))
+        using (FileUploader uploader = new(_calls, version, _limits, options.MaxConcurrentUploads, options.SkipCache ? null : client.Cache))
         {
             await uploader.UploadAsync(uploads, cancellationToken).ConfigureAwait(false);
         }

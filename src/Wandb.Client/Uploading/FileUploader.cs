@@ -7,9 +7,9 @@ namespace Wandb;
 /// Uploads the files of a version: addresses are asked for in batches, ahead of the uploads but not far, since they expire. Files whose
 /// addresses are refused get new ones in another round.
 /// </summary>
-internal sealed class FileUploader(WandbClient client, PendingVersion version, UploadLimits limits, int concurrency, ArtifactCache? cache) : IDisposable
+internal sealed class FileUploader(LoggingCalls calls, PendingVersion version, UploadLimits limits, int concurrency, ArtifactCache? cache) : IDisposable
 {
-    private readonly UploadAddresses _addresses = new(client, version);
+    private readonly UploadAddresses _addresses = new(calls, version);
     private readonly SemaphoreSlim _transfers = new(concurrency, concurrency);
     private readonly ConcurrentDictionary<string, bool> _stored = new(StringComparer.Ordinal);
 
@@ -122,7 +122,7 @@ internal sealed class FileUploader(WandbClient client, PendingVersion version, U
 
     private Task SendAsync(FileUpload file, UploadTarget target, CancellationToken cancellationToken) => target.UploadId is null
         ? PutAsync(file, target, cancellationToken)
-        : new MultipartUpload(client, _transfers, file, target).SendAsync(concurrency, cancellationToken);
+        : new MultipartUpload(calls, _transfers, file, target).SendAsync(concurrency, cancellationToken);
 
     private async Task PutAsync(FileUpload file, UploadTarget target, CancellationToken cancellationToken)
     {
@@ -133,7 +133,7 @@ internal sealed class FileUploader(WandbClient client, PendingVersion version, U
         await _transfers.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            using FileAnswer answer = await client.Wire.Files
+            using FileAnswer answer = await calls.Client.Wire.Files
                 .SendAsync(FileRequest.Upload(target.Url!, file.File.Path, body, target.Headers), cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -11,10 +11,10 @@ internal static class KnownVersion
     /// <summary>The version that has the content; null when none is found, which leaves the last word to the server.</summary>
     /// <exception cref="ArtifactTypeMismatchException">The collection has another type.</exception>
     public static async Task<ArtifactSnapshot?> FindAsync(
-        WandbClient client, CollectionAddress collection, DraftSnapshot draft, string digest, ArtifactProtocol protocol, CancellationToken cancellationToken)
+        LoggingCalls calls, CollectionAddress collection, DraftSnapshot draft, string digest, CancellationToken cancellationToken)
     {
         CollectionTypeQuery ask = new() { Entity = collection.Entity, Project = collection.Project, Collection = collection.Name };
-        CollectionTypeData answer = await client.ExecuteAsync(ask, cancellationToken).ConfigureAwait(false);
+        CollectionTypeData answer = await calls.SendAsync(ask, cancellationToken).ConfigureAwait(false);
         if (answer.Project?.ArtifactCollection is not { } there)
         {
             return null;
@@ -36,7 +36,7 @@ internal static class KnownVersion
         }
 
         ArtifactSnapshot? known = await ArtifactLoader
-            .FindAsync(client, new ArtifactPath(collection.Name, digest, collection.Project, collection.Entity), protocol, cancellationToken).ConfigureAwait(false);
+            .FindAsync(calls.Client, new ArtifactPath(collection.Name, digest, collection.Project, collection.Entity), calls.Protocol, cancellationToken).ConfigureAwait(false);
 
         // An alias may be any text, and so that of a digest too.
         return known is not null && known.Digest == digest && known.State == ArtifactState.Committed ? known : null;

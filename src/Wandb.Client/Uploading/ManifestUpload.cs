@@ -4,7 +4,7 @@ using Wandb.GraphQL.Operations;
 namespace Wandb;
 
 /// <summary>Sends the manifest of a version, when all its files are there.</summary>
-internal sealed class ManifestUpload(WandbClient client, RunAddress run, bool isIncremental)
+internal sealed class ManifestUpload(LoggingCalls calls, RunAddress run, bool isIncremental)
 {
     private const string FullName = "wandb_manifest.json";
     private const string IncrementalName = "wandb_manifest.incremental.json";
@@ -15,8 +15,7 @@ internal sealed class ManifestUpload(WandbClient client, RunAddress run, bool is
     public async Task<string> BeginAsync(string artifactId, string? baseId, CancellationToken cancellationToken)
     {
         CreateArtifactManifestMutation create = Create(artifactId, baseId, string.Empty, includeUpload: false);
-        CreateArtifactManifestData answer = await client.Transport
-            .ExecuteAsync(create, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
+        CreateArtifactManifestData answer = await calls.SendAsync(create, cancellationToken).ConfigureAwait(false);
         return answer.CreateArtifactManifest?.ArtifactManifest.Id ?? throw WrongShape(create.Text.Name, "it has no manifest.");
     }
 
@@ -30,15 +29,14 @@ internal sealed class ManifestUpload(WandbClient client, RunAddress run, bool is
             ? await UpdateAsync(version, hash.Base64, cancellationToken).ConfigureAwait(false)
             : await ReplaceAsync(version, hash.Base64, cancellationToken).ConfigureAwait(false);
         FileBody body = new(text.Length, _ => ValueTask.FromResult(text.OpenAt(0)));
-        using FileAnswer answer = await client.Wire.Files
+        using FileAnswer answer = await calls.Client.Wire.Files
             .SendAsync(FileRequest.Upload(address, Name, body, headers), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<(Uri Address, IReadOnlyList<string> Headers)> ReplaceAsync(PendingVersion version, string digest, CancellationToken cancellationToken)
     {
         CreateArtifactManifestMutation create = Create(version.Id, version.BaseId, digest, includeUpload: true);
-        CreateArtifactManifestData answer = await client.Transport
-            .ExecuteAsync(create, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
+        CreateArtifactManifestData answer = await calls.SendAsync(create, cancellationToken).ConfigureAwait(false);
         return (Address(create.Text.Name, answer.CreateArtifactManifest?.ArtifactManifest.File.UploadUrl), answer.CreateArtifactManifest?.ArtifactManifest.File.UploadHeaders ?? []);
     }
 
@@ -53,8 +51,7 @@ internal sealed class ManifestUpload(WandbClient client, RunAddress run, bool is
                 BaseArtifactID = Set(version.BaseId),
             },
         };
-        UpdateArtifactManifestData answer = await client.Transport
-            .ExecuteAsync(update, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
+        UpdateArtifactManifestData answer = await calls.SendAsync(update, cancellationToken).ConfigureAwait(false);
         return (Address(update.Text.Name, answer.UpdateArtifactManifest?.ArtifactManifest.File.UploadUrl), answer.UpdateArtifactManifest?.ArtifactManifest.File.UploadHeaders ?? []);
     }
 
@@ -76,9 +73,9 @@ internal sealed class ManifestUpload(WandbClient client, RunAddress run, bool is
 
     private Uri Address(string operation, string? url) => url is null
         ? throw WrongShape(operation, "it has no address to upload the manifest to.")
-        : UploadAddresses.Address(client.Wire.Context(operation), url);
+        : UploadAddresses.Address(calls.Client.Wire.Context(operation), url);
 
-    private WandbResponseException WrongShape(string operation, string fault) => TransportFailures.WrongShape(client.Wire.Context(operation), fault);
+    private WandbResponseException WrongShape(string operation, string fault) => TransportFailures.WrongShape(calls.Client.Wire.Context(operation), fault);
 
     private static GraphQLOptional<string?> Set(string? value) => value is null ? default : new GraphQLOptional<string?>(value);
 }

@@ -3,7 +3,7 @@ using Wandb.GraphQL.Operations;
 namespace Wandb;
 
 /// <summary>Uploads one large file in parts, several at a time, and has them joined.</summary>
-internal sealed class MultipartUpload(WandbClient client, SemaphoreSlim transfers, FileUpload file, UploadTarget target)
+internal sealed class MultipartUpload(LoggingCalls calls, SemaphoreSlim transfers, FileUpload file, UploadTarget target)
 {
     private const string ContentType = "Content-Type";
 
@@ -34,11 +34,10 @@ internal sealed class MultipartUpload(WandbClient client, SemaphoreSlim transfer
                 UploadID = target.UploadId!,
             },
         };
-        CompleteMultipartUploadArtifactData answer = await client.Transport
-            .ExecuteAsync(join, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
+        CompleteMultipartUploadArtifactData answer = await calls.SendAsync(join, cancellationToken).ConfigureAwait(false);
         if (answer.CompleteMultipartUploadArtifact is null)
         {
-            throw TransportFailures.WrongShape(client.Wire.Context(join.Text.Name), $"it does not say that the parts of '{file.File.Path}' were joined.");
+            throw TransportFailures.WrongShape(calls.Context(join), $"it does not say that the parts of '{file.File.Path}' were joined.");
         }
     }
 
@@ -47,7 +46,7 @@ internal sealed class MultipartUpload(WandbClient client, SemaphoreSlim transfer
     {
         if (!target.Parts.TryGetValue(part.Number, out Uri? address))
         {
-            throw TransportFailures.WrongShape(client.Wire.Context("CreateArtifactFiles"), $"part {part.Number} of '{file.File.Path}' has no address.");
+            throw TransportFailures.WrongShape(calls.Client.Wire.Context("CreateArtifactFiles"), $"part {part.Number} of '{file.File.Path}' has no address.");
         }
 
         FileBody body = new(part.Length, token => file.File.Source.OpenAgainAsync(file.File.Stamp, part.Position, token))
@@ -59,7 +58,7 @@ internal sealed class MultipartUpload(WandbClient client, SemaphoreSlim transfer
         try
         {
             string name = $"{file.File.Path} (part {part.Number} of {file.File.Hash.Parts.Count})";
-            using FileAnswer answer = await client.Wire.Files
+            using FileAnswer answer = await calls.Client.Wire.Files
                 .SendAsync(FileRequest.Upload(address, name, body, headers), cancellationToken).ConfigureAwait(false);
             return answer.ETag is { Length: > 0 } tag
                 ? tag

@@ -4,10 +4,13 @@ using Wandb.GraphQL.Operations;
 namespace Wandb;
 
 /// <summary>Asks the server where it wants the files of a version, several at a time.</summary>
-/// <param name="client">The client.</param>
+/// <param name="calls">The server.</param>
 /// <param name="version">The version that the files are for.</param>
-internal sealed class UploadAddresses(WandbClient client, PendingVersion version)
+internal sealed class UploadAddresses(LoggingCalls calls, PendingVersion version)
 {
+    // Older servers take a file of any size in one piece, and don't know the words for another way.
+    private readonly bool _knowsParts = calls.Knows("CreateArtifactFiles", "uploadMultipartUrls");
+
     /// <summary>The target of each file, in their order. Notes with which version the bytes are stored.</summary>
     public async Task<UploadTarget[]> AskAsync(IReadOnlyList<FileUpload> files, CancellationToken cancellationToken)
     {
@@ -19,9 +22,8 @@ internal sealed class UploadAddresses(WandbClient client, PendingVersion version
                 StorageLayout = new GraphQLOptional<ArtifactStorageLayout?>(ArtifactStorageLayout.V2),
             },
         };
-        ServerContext context = client.Wire.Context(ask.Text.Name);
-        CreateArtifactFilesData answer = await client.Transport
-            .ExecuteAsync(ask, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
+        ServerContext context = calls.Context(ask);
+        CreateArtifactFilesData answer = await calls.SendAsync(ask, cancellationToken).ConfigureAwait(false);
         UploadFields?[] nodes = [.. answer.CreateArtifactFiles?.Files.Edges.Select(edge => edge.Node) ?? []];
         if (nodes.Length != files.Count)
         {
@@ -40,7 +42,7 @@ internal sealed class UploadAddresses(WandbClient client, PendingVersion version
             ArtifactManifestID = version.ManifestId,
             Name = upload.File.Path,
             Md5 = upload.File.Hash.Base64,
-            UploadPartsInput = parts.Count == 0
+            UploadPartsInput = parts.Count == 0 || !_knowsParts
                 ? default
                 : new GraphQLOptional<IReadOnlyList<UploadPartsInput>?>(
                     [.. parts.Select(part => new UploadPartsInput { PartNumber = part.Number, HexMD5 = part.HexMd5 })]),

@@ -4,7 +4,7 @@ using Wandb.GraphQL.Operations;
 namespace Wandb;
 
 /// <summary>Begins a version on the server, or learns that it has the content already.</summary>
-internal sealed class VersionBegin(WandbClient client, RunAddress run, DraftSnapshot draft, ArtifactProtocol protocol)
+internal sealed class VersionBegin(LoggingCalls calls, RunAddress run, DraftSnapshot draft)
 {
     private const string ClientIdWords = "client id";
 
@@ -39,27 +39,26 @@ internal sealed class VersionBegin(WandbClient client, RunAddress run, DraftSnap
         bool isCommitted = artifact.State == GraphQL.Operations.ArtifactState.Committed;
         return isCommitted || artifact.State.IsKnown
             ? (artifact.Id, isCommitted, artifact.ArtifactSequence.LatestArtifact?.Id)
-            : throw TransportFailures.WrongShape(client.Wire.Context("CreateArtifact"), $"the version is {artifact.State.Value}, and can't be continued.");
+            : throw TransportFailures.WrongShape(calls.Client.Wire.Context("CreateArtifact"), $"the version is {artifact.State.Value}, and can't be continued.");
     }
 
     private async Task<CreateArtifactData.CreateArtifactDataType.ArtifactData> SendAsync(
         string clientId, string digest, bool isKnown, CancellationToken cancellationToken)
     {
         CreateArtifactMutation create = new() { Input = isKnown ? Bare(clientId, digest) : Full(clientId, digest) };
-        CreateArtifactData answer = await client.Transport
-            .ExecuteAsync(create, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
+        CreateArtifactData answer = await calls.SendAsync(create, cancellationToken).ConfigureAwait(false);
         return answer.CreateArtifact?.Artifact
-            ?? throw TransportFailures.WrongShape(client.Wire.Context(create.Text.Name), "it has neither the artifact nor an error.");
+            ?? throw TransportFailures.WrongShape(calls.Context(create), "it has neither the artifact nor an error.");
     }
 
     private CreateArtifactInput Full(string clientId, string digest) => Bare(clientId, digest) with
     {
         Description = draft.Description is null ? default : new GraphQLOptional<string?>(draft.Description),
         Metadata = new GraphQLOptional<string?>(MetadataText.FromUtf8(draft.Metadata)),
-        Tags = !protocol.HasTags || draft.Tags.Count == 0
+        Tags = !calls.Protocol.HasTags || draft.Tags.Count == 0
             ? default
             : new GraphQLOptional<IReadOnlyList<TagInput>?>([.. draft.Tags.Select(tag => new TagInput { TagName = tag })]),
-        TtlDurationSeconds = !protocol.HasTtl || draft.Ttl is ArtifactTtl.Inherited ? default : new GraphQLOptional<long?>(draft.Ttl.WireSeconds),
+        TtlDurationSeconds = !calls.Protocol.HasTtl || draft.Ttl is ArtifactTtl.Inherited ? default : new GraphQLOptional<long?>(draft.Ttl.WireSeconds),
     };
 
     private CreateArtifactInput Bare(string clientId, string digest) => new()

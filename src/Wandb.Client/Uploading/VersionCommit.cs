@@ -7,32 +7,31 @@ internal static class VersionCommit
 {
     /// <summary>Commits. A refusal counts only when the version is not committed after all, as by an earlier attempt whose answer was lost.</summary>
     /// <exception cref="WandbConflictException">Another writer came between; the version has to be begun anew.</exception>
-    public static async Task RunAsync(WandbClient client, string artifactId, CancellationToken cancellationToken)
+    public static async Task RunAsync(LoggingCalls calls, string artifactId, CancellationToken cancellationToken)
     {
         try
         {
             CommitArtifactMutation commit = new() { Input = new CommitArtifactInput { ArtifactID = artifactId } };
-            CommitArtifactData answer = await client.Transport
-                .ExecuteAsync(commit, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
+            CommitArtifactData answer = await calls.SendAsync(commit, cancellationToken).ConfigureAwait(false);
             if (answer.CommitArtifact is null)
             {
-                throw TransportFailures.WrongShape(client.Wire.Context(commit.Text.Name), "it has neither the artifact nor an error.");
+                throw TransportFailures.WrongShape(calls.Context(commit), "it has neither the artifact nor an error.");
             }
         }
         catch (WandbException) when (!cancellationToken.IsCancellationRequested)
         {
-            if (!await IsCommittedAsync(client, artifactId, cancellationToken).ConfigureAwait(false))
+            if (!await IsCommittedAsync(calls, artifactId, cancellationToken).ConfigureAwait(false))
             {
                 throw;
             }
         }
     }
 
-    private static async Task<bool> IsCommittedAsync(WandbClient client, string artifactId, CancellationToken cancellationToken)
+    private static async Task<bool> IsCommittedAsync(LoggingCalls calls, string artifactId, CancellationToken cancellationToken)
     {
         try
         {
-            ArtifactStateData answer = await client.ExecuteAsync(new ArtifactStateQuery { Id = artifactId }, cancellationToken).ConfigureAwait(false);
+            ArtifactStateData answer = await calls.SendAsync(new ArtifactStateQuery { Id = artifactId }, cancellationToken).ConfigureAwait(false);
             return answer.Artifact?.State == GraphQL.Operations.ArtifactState.Committed;
         }
         catch (WandbException)

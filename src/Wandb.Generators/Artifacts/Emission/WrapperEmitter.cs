@@ -108,6 +108,7 @@ internal static class WrapperEmitter
                 {{names.Shapes}}.Of{{spec.Record.Name}}.FindDeviations(utf8Json);
             """);
         EmitUpdate(writer, spec.Record, names.Root);
+        DraftEmitter.EmitMethods(writer.Blank(), spec);
     }
 
     private static void EmitServerFields(SourceWriter writer, WrapperFeatures features)

@@ -12,7 +12,7 @@ internal readonly record struct WrapperName(string Text, bool IsFree = true)
 
     // What C# does not let a type and its own member both be called, of what every wrapper declares.
     private static readonly HashSet<string> Members =
-        ["Create", "Draft", "FindDeviations", "Keys", "Metadata", "MetadataEditor", "NewDraftAsync", "ReplaceMetadata", "Tags", "Ttl", "UpdateMetadataAsync"];
+        ["Create", "Draft", "FindDeviations", "Keys", "Metadata", "MetadataEditor", "NewDraftAsync", "ReplaceMetadata", "Tags", "Ttl", "UpdateMetadataAsync", "Where"];
 
     public static WrapperName Of(INamedTypeSymbol record, AttributeData attribute) =>
         attribute.NamedArguments.FirstOrDefault(named => named.Key == "WrapperName").Value.Value is string name ? new(name) : Usual(record);
