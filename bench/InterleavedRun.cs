@@ -4,7 +4,11 @@ using System.Globalization;
 namespace Wandb.Bench;
 
 /// <summary>Two ways to do one thing; the operations are how often one call does it.</summary>
-internal sealed record Pair(string Name, Func<object> Baseline, Func<object> Contender, int BaselineOperations = 1, int ContenderOperations = 1);
+internal sealed record Pair(string Name, Func<object> Baseline, Func<object> Contender, int BaselineOperations = 1, int ContenderOperations = 1)
+{
+    public static Pair OfTasks(string name, Func<Task<object>> baseline, Func<Task<object>> contender) =>
+        new(name, () => baseline().GetAwaiter().GetResult(), () => contender().GetAwaiter().GetResult());
+}
 
 /// <summary>
 /// Times pairs in turn, A B A B, a few milliseconds each, and prints the median of the ratios: for machines that others use too, where
@@ -14,11 +18,16 @@ internal static class InterleavedRun
 {
     public const string Argument = "interleaved";
 
-    private const int Rounds = 101;
+    private const int MostRounds = 101;
+    private const int FewestRounds = 15;
     private const double RoundMilliseconds = 3;
+    private const int CallsForBytes = 10;
 
     // Long enough for the JIT's last tier, which comes late and in the background.
     private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(3);
+
+    // What takes long is done fewer times.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
 
     /// <summary>Runs the pairs whose name has one of the texts in it; all when there is none.</summary>
     public static void Run(string[] names, IEnumerable<Pair> pairs)
@@ -31,7 +40,7 @@ internal static class InterleavedRun
             double bytes = Bytes(pair.Contender) / pair.ContenderOperations / (Bytes(pair.Baseline) / pair.BaselineOperations);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {pair.Name} | {ratios[Rounds / 2]:0.000} | {ratios[Rounds / 4]:0.000} - {ratios[Rounds * 3 / 4]:0.000} | {processor:0.000} | {bytes:0.000} |"));
+                $"| {pair.Name} | {ratios[ratios.Length / 2]:0.000} | {ratios[ratios.Length / 4]:0.000} - {ratios[ratios.Length * 3 / 4]:0.000} | {processor:0.000} | {bytes:0.000} |"));
         }
     }
 
@@ -45,20 +54,20 @@ internal static class InterleavedRun
             contenderCalls = CallsPerRound(Time(pair.Contender, contenderCalls).Elapsed);
         }
 
-        var ratios = new double[Rounds];
+        var ratios = new List<double>();
         double baselineProcessor = 0;
         double contenderProcessor = 0;
-        for (int i = 0; i < Rounds; i++)
+        for (long start = Stopwatch.GetTimestamp();
+            ratios.Count < FewestRounds || (ratios.Count < MostRounds && Stopwatch.GetElapsedTime(start) < Longest);)
         {
             Timing baseline = Time(pair.Baseline, baselineCalls);
             Timing contender = Time(pair.Contender, contenderCalls);
-            ratios[i] = contender.Elapsed / pair.ContenderOperations / (baseline.Elapsed / pair.BaselineOperations);
+            ratios.Add(contender.Elapsed / pair.ContenderOperations / (baseline.Elapsed / pair.BaselineOperations));
             baselineProcessor += baseline.Processor / pair.BaselineOperations;
             contenderProcessor += contender.Processor / pair.ContenderOperations;
         }
 
-        Array.Sort(ratios);
-        return (ratios, contenderProcessor / baselineProcessor);
+        return ([.. ratios.Order()], contenderProcessor / baselineProcessor);
     }
 
     private static int CallsPerRound(double milliseconds) => (int)Math.Clamp(RoundMilliseconds / milliseconds, 1, 1_000_000);
@@ -76,11 +85,16 @@ internal static class InterleavedRun
         return new Timing(elapsed / calls, (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / calls);
     }
 
+    // Of all threads: what awaits goes on elsewhere.
     private static double Bytes(Func<object> action)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        _ = action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        for (int i = 0; i < CallsForBytes; i++)
+        {
+            _ = action();
+        }
+
+        return (double)(GC.GetTotalAllocatedBytes(precise: true) - before) / CallsForBytes;
     }
 
     /// <summary>Milliseconds of one call.</summary>

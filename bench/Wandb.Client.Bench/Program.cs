@@ -1,18 +1,28 @@
 using BenchmarkDotNet.Running;
 using Wandb.Bench;
 using Wandb.Client.Bench;
+using Wandb.Client.Bench.Saving;
 
-if (args is [InterleavedRun.Argument, .. var names])
+if (args is [BenchServer.Argument])
 {
+    await BenchServer.ServeAsync();
+}
+else if (args is [InterleavedRun.Argument, .. var names])
+{
+    using var server = BenchServer.Start();
+    var many = new Lazy<SaveManyScene>(() => new SaveManyScene(server));
     var patch = new PatchOneKey();
     InterleavedRun.Run(names,
     [
         .. Shape.All.Select(shape => new Pair($"read, {shape}", shape.ReadByStj, shape.Read)),
         .. Shape.All.Select(shape => new Pair($"write, {shape}", shape.WriteByStj, shape.Write)),
         new Pair("patch one key of 20 kB", () => patch.JsonNode(), () => patch.Wandb()),
+        .. SaveScene.All(server).Select(scene => Pair.OfTasks(scene.Name, scene.ByHandAsync, scene.WandbAsync)),
+        Pair.OfTasks("overwrite 1,000 artifacts", () => many.Value.OverwriteOneByOneAsync(), () => many.Value.OverwriteTogetherAsync()),
+        Pair.OfTasks("merge into 1,000 artifacts", () => many.Value.MergeOneByOneAsync(), () => many.Value.MergeTogetherAsync()),
     ]);
 }
 else
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, RatioConfig.Create());
+    BenchmarkSwitcher.FromAssembly(typeof(Shape).Assembly).Run(args, RatioConfig.Create());
 }

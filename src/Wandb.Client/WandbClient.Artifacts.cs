@@ -25,7 +25,7 @@ public partial class WandbClient
         where T : Artifact, IArtifact<T>
     {
         ArgumentNullException.ThrowIfNull(path);
-        ArtifactSource source = await ArtifactLoader.LoadAsync(this, path, T.Protocol, cancellationToken).ConfigureAwait(false);
+        ArtifactSource source = await ArtifactLoader.LoadAsync(this, path, ProtocolOf<T>(), cancellationToken).ConfigureAwait(false);
         if (T.ArtifactType is { } expected && expected != source.Snapshot.Type)
         {
             throw new ArtifactTypeMismatchException($"{source.Snapshot.Collection}:{source.Snapshot.Version}", expected, source.Snapshot.Type);

@@ -9,7 +9,7 @@ public partial class WandbClient
     /// <param name="options">What the run is given; null for nothing.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The run, alive.</returns>
-    /// <exception cref="FormatException">The text is no run path; the message names the piece at fault.</exception>
+    /// <exception cref="FormatException">The text is no project path; the message names the piece at fault.</exception>
     /// <exception cref="WandbException">The request failed; the subclass says how.</exception>
     public virtual async Task<Run> StartRunAsync(string path, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -24,7 +24,7 @@ public partial class WandbClient
     /// <param name="work">The work. The run that it gets ends with it.</param>
     /// <param name="cancellationToken">Stops waiting for the start; pass it to the work yourself.</param>
     /// <returns>What the work gave.</returns>
-    /// <exception cref="FormatException">The text is no run path; the message names the piece at fault.</exception>
+    /// <exception cref="FormatException">The text is no project path; the message names the piece at fault.</exception>
     /// <exception cref="WandbException">A request failed; the subclass says how.</exception>
     public virtual async Task<TResult> RunAsync<TResult>(
         string path, RunOptions? options, Func<Run, Task<TResult>> work, CancellationToken cancellationToken = default)

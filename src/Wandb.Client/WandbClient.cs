@@ -10,6 +10,7 @@ public partial class WandbClient : IAsyncDisposable
 {
     private readonly Connection? _connection;
     private readonly GraphQLTransport? _transport;
+    private readonly ArtifactProtocol? _protocol;
 
     /// <summary>Makes a client. Nothing is sent. That no API key can be found is told by the first request.</summary>
     /// <param name="options">
@@ -18,8 +19,12 @@ public partial class WandbClient : IAsyncDisposable
     /// <exception cref="WandbConfigurationException">A setting is wrong: the message says which, and where it came from.</exception>
     public WandbClient(WandbClientOptions? options = null)
     {
-        _connection = new Connection(options ?? new WandbClientOptions());
+        options ??= new WandbClientOptions();
+        _protocol = options.Protocol;
+        _connection = new Connection(options);
         _transport = new GraphQLTransport(_connection);
+        ReferenceResolvers = [.. options.ReferenceResolvers];
+        Cache = Settings.CacheDirectory is { } directory ? new ArtifactCache(directory, _connection.Clock) : null;
     }
 
     /// <summary>Makes a client without a connection, for a stand-in that overrides what it needs.</summary>
@@ -30,8 +35,18 @@ public partial class WandbClient : IAsyncDisposable
     /// <summary>The settings in force. Holds no secret.</summary>
     public virtual WandbSettings Settings => Wire.Settings;
 
+    /// <summary>The cache of artifact files on this machine; null when there is none (<see cref="WandbSettings.CacheDirectory"/>).</summary>
+    public virtual ArtifactCache? Cache { get; }
+
+    internal IReadOnlyList<IReferenceResolver> ReferenceResolvers { get; } = [];
+
+    internal ServerFeatures Features => field ??= new ServerFeatures(this);
+
     /// <summary>Whether the server was found to refuse mutations of several root fields.</summary>
     internal bool SendsFieldsOneByOne { get; set; }
+
+    /// <summary>The operations of the client itself, fitted to the server.</summary>
+    internal ArtifactProtocol Protocol => _protocol ?? Generated.ServerSchema.Protocol;
 
     internal Connection Wire => _connection ?? throw NotConnected();
 
@@ -61,6 +76,10 @@ public partial class WandbClient : IAsyncDisposable
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The operations of a wrapper. An artifact without a record belongs to no project, so it has the client's.</summary>
+    internal ArtifactProtocol ProtocolOf<T>()
+        where T : Artifact, IArtifact<T> => typeof(T) == typeof(UntypedArtifact) ? Protocol : T.Protocol;
 
     private static InvalidOperationException NotConnected() =>
         new("This WandbClient was made without a connection (its constructor for mocks), and the member used is not overridden.");

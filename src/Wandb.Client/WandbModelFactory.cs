@@ -40,5 +40,21 @@ public static class WandbModelFactory
         }));
     }
 
+    /// <summary>Makes a list as if it had been read from the server.</summary>
+    /// <typeparam name="T">What is listed.</typeparam>
+    /// <param name="items">The items. A page is cut from them for each one that is asked for; cursors are positions.</param>
+    /// <returns>The list.</returns>
+    public static PagedSequence<T> Sequence<T>(params IReadOnlyList<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return new Pager<T>("a list in memory", (page, _) =>
+        {
+            int start = page.After is null ? 0 : int.Parse(page.After, System.Globalization.CultureInfo.InvariantCulture);
+            int end = Math.Min(start + page.First, items.Count);
+            return Task.FromResult(new ServerPage<T>(
+                [.. items.Skip(start).Take(end - start)], end.ToString(System.Globalization.CultureInfo.InvariantCulture), end < items.Count, items.Count));
+        });
+    }
+
     private sealed class Disconnected : WandbClient;
 }

@@ -1,6 +1,9 @@
 namespace Wandb.LocalServer;
 
-/// <summary>One HTTP request that a <see cref="WandbLocalServer"/> answered. The API key is in none of its parts.</summary>
+/// <summary>
+/// One HTTP request that a <see cref="WandbLocalServer"/> answered. Neither the API key, nor a token, nor the signature of a URL is in any
+/// of its parts.
+/// </summary>
 /// <param name="Method">HTTP method, for example <c>POST</c>.</param>
 /// <param name="Path">Path without the query string, for example <c>/graphql</c>.</param>
 /// <param name="OperationName">Name of the GraphQL operation; null when there is none.</param>
@@ -10,6 +13,12 @@ namespace Wandb.LocalServer;
 public sealed record RecordedRequest(
     string Method, string Path, string? OperationName, string? Query, string? Variables, int StatusCode)
 {
+    /// <summary>The <c>Range</c> header, for example <c>bytes=0-99</c>; null when there was none.</summary>
+    public string? Range { get; init; }
+
+    /// <summary>Whether an <c>Authorization</c> header came with it. Storage (<c>/storage/…</c>) is not to see one.</summary>
+    public bool HadCredentials { get; init; }
+
     /// <summary>The faults that struck it, as <see cref="Faults.Fault.ToString"/> shows them, with <c>; </c> between; null when none did.</summary>
     public string? Fault { get; init; }
 

@@ -19,6 +19,7 @@ public sealed partial class WandbLocalServer
     /// <param name="tags">Tags; null for none.</param>
     /// <param name="timeToLive">How long it is kept; null inherits the team's policy, which is for ever.</param>
     /// <param name="files">Its files; null for none, and then its digest is random, so that no two versions are the same.</param>
+    /// <param name="loggedBy">Id of the run that logged it, in the same project; created, finished, when it is not there. Null for the key's owner.</param>
     /// <returns>Full name of the new version, for example <c>team/vision/resnet:v0</c>.</returns>
     /// <exception cref="ArgumentException">W&amp;B would refuse a value; the message says which.</exception>
     public string AddArtifactVersion(
@@ -29,10 +30,12 @@ public sealed partial class WandbLocalServer
         string? description = null,
         IEnumerable<string>? tags = null,
         TimeSpan? timeToLive = null,
-        IEnumerable<SeedFile>? files = null) => Change(() =>
+        IEnumerable<SeedFile>? files = null,
+        string? loggedBy = null) => Change(() =>
     {
         MetadataRules.Check(metadataJson);
         CollectionRow sequence = SequenceOnDemand(Path(collection), Names.Type(type));
+        RunRow? run = loggedBy is null ? null : RunOnDemand(Path(collection), loggedBy);
         string? digest = files is null ? RandomNumberGenerator.GetHexString(32, lowercase: true) : null;
         ArtifactRow artifact = _backend.Artifacts.Add(
             sequence.Id,
@@ -41,8 +44,14 @@ public sealed partial class WandbLocalServer
                 Description = description,
                 Metadata = metadataJson,
                 TtlSeconds = (long?)timeToLive?.TotalSeconds,
+                RunId = run?.Id,
             });
         _backend.Seed(artifact, [.. files ?? []], digest);
+        if (run is not null)
+        {
+            _backend.Runs.Output(run.Id, artifact.Id);
+        }
+
         long entityId = _backend.Projects.Find(sequence.ProjectId)!.EntityId;
         foreach (string tag in tags ?? [])
         {
@@ -80,7 +89,10 @@ public sealed partial class WandbLocalServer
         return $"{target}:{link.Version}";
     });
 
-    /// <summary>Adds an organization with the entity that owns its registries, and puts teams into it.</summary>
+    /// <summary>
+    /// Adds an organization with the entity that owns its registries, and puts teams into it. One of this name that is there
+    /// already keeps its entity and gets the teams.
+    /// </summary>
     /// <param name="name">Name as it is shown, for example <c>Acme</c>.</param>
     /// <param name="entity">Name of the entity that owns the registries, for example <c>acme-org</c>.</param>
     /// <param name="teams">Names of the teams; those that are not there are created.</param>
@@ -89,7 +101,8 @@ public sealed partial class WandbLocalServer
         ArgumentNullException.ThrowIfNull(teams);
         Change(() =>
         {
-            OrganizationRow organization = _backend.Directory.AddOrganization(name, entity);
+            OrganizationRow organization =
+                _backend.Directory.Organization(name) ?? _backend.Directory.AddOrganization(name, entity);
             foreach (string team in teams)
             {
                 _backend.Directory.Join(_backend.Directory.EntityOnDemand(team).Id, organization.Id);
@@ -154,6 +167,8 @@ public sealed partial class WandbLocalServer
             ? throw ServerError.Invalid($"{string.Join('/', path)} is a {known.Kind.ToLowerInvariant()} of type {knownType}")
             : known;
     }
+
+    private RunRow RunOnDemand(string[] path, string id) => _backend.OnDemand(path[0], path[1], id, RunState.Finished).Run;
 
     private T Change<T>(Func<T> change)
     {

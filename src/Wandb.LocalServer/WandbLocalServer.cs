@@ -22,14 +22,16 @@ public sealed partial class WandbLocalServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly RequestLog _log;
     private readonly Gateway _gateway;
+    private readonly TokenEndpoint _tokens;
     private int _isDisposed;
 
-    private WandbLocalServer(Backend backend, WebApplication application, RequestLog log, Gateway gateway, Uri baseUrl, string apiKey)
+    private WandbLocalServer(Backend backend, WebApplication application, RequestLog log, Gateway gateway, Uri baseUrl, string apiKey, TokenEndpoint tokens)
     {
         _backend = backend;
         _application = application;
         _log = log;
         _gateway = gateway;
+        _tokens = tokens;
         BaseUrl = baseUrl;
         ApiKey = apiKey;
     }
@@ -59,18 +61,15 @@ public sealed partial class WandbLocalServer : IAsyncDisposable
     {
         options ??= new WandbLocalServerOptions();
         string apiKey = options.ApiKey ?? RandomNumberGenerator.GetHexString(40, lowercase: true);
-        var backend = new Backend(options.DataFolder, options.TimeProvider, options.Username, options.DefaultEntity)
-        {
-            Features = new ServerFeatures(options),
-            RefusalStyle = options.RefusalStyle,
-        };
+        var backend = new Backend(options);
         try
         {
             var log = new RequestLog(options.RequestLogCapacity);
-            var gateway = new Gateway(backend, apiKey, log, options.TimeProvider);
+            var tokens = new TokenEndpoint(options.FederatedIdentity, options.TimeProvider);
+            var gateway = new Gateway(backend, apiKey, tokens, log, options.TimeProvider);
             (WebApplication application, Uri address) = await KestrelHost
                 .StartAsync(options.Port, gateway, cancellationToken).ConfigureAwait(false);
-            return new WandbLocalServer(backend, application, log, gateway, address, apiKey);
+            return new WandbLocalServer(backend, application, log, gateway, address, apiKey, tokens);
         }
         catch
         {
@@ -99,6 +98,9 @@ public sealed partial class WandbLocalServer : IAsyncDisposable
 
         (operationName is null ? Faults.OnRoute("graphql") : Faults.On(operationName)).Next(times).Status(status, body, headers: headers);
     }
+
+    /// <summary>Takes back every access token that was issued for an identity token: requests with one of them are refused from now on.</summary>
+    public void RevokeAccessTokens() => _tokens.Revoke();
 
     /// <summary>Stops the server and, unless it has a folder, forgets its data. Doing it again does nothing.</summary>
     /// <returns>A task that completes when the port is free again.</returns>

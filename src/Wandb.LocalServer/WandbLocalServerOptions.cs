@@ -11,6 +11,9 @@ public sealed record WandbLocalServerOptions
     /// </summary>
     public string? ApiKey { get; init; }
 
+    /// <summary>Identity tokens that may be exchanged for access tokens, beside the key. Default: none.</summary>
+    public FederatedIdentityOptions FederatedIdentity { get; init; } = new();
+
     /// <summary>
     /// A folder to keep the data in, created when it is not there; null (the default) keeps it in memory until the server
     /// is disposed of.
@@ -45,6 +48,9 @@ public sealed record WandbLocalServerOptions
     /// How refusals are sent, for the real server has both ways. Default: <see cref="RefusalStyle.HttpStatus"/>.
     /// </summary>
     public RefusalStyle RefusalStyle { get; init; }
+
+    /// <summary>How long the URLs of uploads and downloads are good for, by <see cref="TimeProvider"/>. Default: one hour.</summary>
+    public TimeSpan UrlLifetime { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>How many requests <see cref="WandbLocalServer.Requests"/> keeps. Default: 1000.</summary>
     public int RequestLogCapacity { get; init; } = 1000;

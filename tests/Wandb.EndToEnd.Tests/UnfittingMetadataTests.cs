@@ -115,7 +115,7 @@ public sealed class UnfittingMetadataTests(LocalServerFixture fixture) : IClassF
         Assert.Equal($"Metadata of {artifact.QualifiedName} at $.optimizer (1 edited key)", artifact.Metadata.Edit.Optimizer.ToString());
         Assert.Equal(artifact.QualifiedName, artifact.ToString());
         Assert.StartsWith("http://127.0.0.1:", fixture.Client.Settings.ToString(), StringComparison.Ordinal);
-        Assert.Contains("API key", fixture.Client.Settings.ToString(), StringComparison.Ordinal);
+        Assert.Contains("credential: ", fixture.Client.Settings.ToString(), StringComparison.Ordinal);
     }
 
     private async Task<ImageModelArtifact> LoadAsync(string metadataJson) =>

@@ -1,4 +1,7 @@
+using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using Wandb.LocalServer.Tests.Support;
 
 namespace Wandb.LocalServer.Tests;
@@ -105,6 +108,36 @@ public sealed class RunLifeTests : RunServerTest
         Time.Advance(TimeSpan.FromMinutes(6));
 
         Assert.Equal("preempted", await StateAsync());
+    }
+
+    [Fact]
+    public async Task What_a_run_streams_may_be_compressed()
+    {
+        await StartAsync();
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            gzip.Write("""{"complete":true,"exitcode":0}"""u8);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(packed.ToArray(), "gzip"));
+        Assert.Equal("finished", await StateAsync());
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, await PostAsync("{}"u8.ToArray(), "gzip"));
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, await PostAsync("{}"u8.ToArray(), "br"));
+    }
+
+    private async Task<HttpStatusCode> PostAsync(byte[] body, string encoding)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Server.BaseUrl, "files/team/vision/abcd1234/file_stream"))
+        {
+            Content = new ByteArrayContent(body),
+        };
+        request.Content.Headers.ContentEncoding.Add(encoding);
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"api:{Server.ApiKey}")));
+        using HttpResponseMessage response = await http.SendAsync(request);
+        return response.StatusCode;
     }
 
     [Theory]

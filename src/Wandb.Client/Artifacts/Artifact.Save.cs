@@ -158,7 +158,7 @@ public abstract partial class Artifact
             }
             else if (sent is not null && update == SaveStepOutcome.Unknown)
             {
-                _metadata.Doubt(outcome.SentMetadata, sent);
+                _metadata.Doubt(sent);
             }
             else if (outcome.Fresh is { } moved && moved.Metadata != _snapshot.Metadata)
             {

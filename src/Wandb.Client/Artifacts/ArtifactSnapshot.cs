@@ -10,6 +10,12 @@ internal sealed record ArtifactSnapshot
     /// <summary>Where the version was born. Null when the caller may not see it.</summary>
     public CollectionAddress? Birthplace { get; init; }
 
+    /// <summary>The collection that the version was born in, also when the caller may not see its project.</summary>
+    public string? SourceName { get; init; }
+
+    /// <summary>The number of the version in the collection that it was born in.</summary>
+    public int? SourceIndex { get; init; }
+
     public int? VersionIndex { get; init; }
 
     public required string Version { get; init; }

@@ -8,16 +8,20 @@ internal sealed class NamespaceResolver(WandbClient client)
     private string? _ownEntity;
 
     /// <summary>The path with an entity and a project in it.</summary>
-    public async Task<(string Entity, string Project)> ResolveAsync(ArtifactPath path, CancellationToken cancellationToken)
+    public Task<(string Entity, string Project)> ResolveAsync(ArtifactPath path, CancellationToken cancellationToken) =>
+        ResolveAsync(path.Entity, path.Project, cancellationToken);
+
+    /// <summary>The entity and the project of a path that may leave them out.</summary>
+    public async Task<(string Entity, string Project)> ResolveAsync(string? entity, string? project, CancellationToken cancellationToken)
     {
-        string project = path.Project ?? client.Settings.Project;
+        project ??= client.Settings.Project;
         if (NameRules.IsRegistry(project))
         {
-            string? organization = path.Entity ?? client.Settings.Organization;
+            string? organization = entity ?? client.Settings.Organization;
             return (await RegistryEntityAsync(organization, cancellationToken).ConfigureAwait(false), project);
         }
 
-        return (path.Entity ?? await DefaultEntityAsync(cancellationToken).ConfigureAwait(false), project);
+        return (entity ?? await DefaultEntityAsync(cancellationToken).ConfigureAwait(false), project);
     }
 
     /// <summary>The entity of the settings, else the key's own default entity, asked for once.</summary>
@@ -43,7 +47,7 @@ internal sealed class NamespaceResolver(WandbClient client)
     }
 
     /// <summary>The entity that owns the registries of an organization, which is the one that the default entity belongs to.</summary>
-    private async Task<string> RegistryEntityAsync(string? organization, CancellationToken cancellationToken)
+    public async Task<string> RegistryEntityAsync(string? organization, CancellationToken cancellationToken)
     {
         string entity = await DefaultEntityAsync(cancellationToken).ConfigureAwait(false);
         OrganizationOfEntityData answer = await client

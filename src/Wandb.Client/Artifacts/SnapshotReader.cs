@@ -1,6 +1,5 @@
 using System.Globalization;
 using Wandb.GraphQL.Operations;
-using Membership = Wandb.GraphQL.Operations.ArtifactMembershipByNameData.ProjectData.ArtifactCollectionMembershipData;
 
 namespace Wandb;
 
@@ -10,7 +9,7 @@ internal static class SnapshotReader
     private const string Portfolio = "ArtifactPortfolio";
 
     /// <summary>From a membership: the names that the server returns win over the ones that were asked for.</summary>
-    public static ArtifactSnapshot FromMembership(ServerContext context, Membership membership)
+    public static ArtifactSnapshot FromMembership(ServerContext context, MembershipFields membership)
     {
         CollectionAddress collection = membership.ArtifactCollection is { } fields && Address(fields) is { } visible
             ? visible
@@ -41,6 +40,37 @@ internal static class SnapshotReader
         Aliases = NamesIn(artifact, before.Collection) is { } names ? WithoutVersions(names) : null,
     };
 
+    /// <summary>From a list of a collection's versions, which names the version beside it.</summary>
+    public static ArtifactSnapshot FromListed(ArtifactFields artifact, CollectionAddress collection, string version) => Read(artifact) with
+    {
+        Collection = collection,
+        Version = version,
+        VersionIndex = Index(version) ?? artifact.VersionIndex,
+        Aliases = WithoutVersions(NamesIn(artifact, collection) ?? []),
+    };
+
+    /// <summary>From a list that names no collection: seen in the one it was born in. Null when that can't be seen, and while it has no number there.</summary>
+    public static ArtifactSnapshot? FromBirthplace(ArtifactFields artifact)
+    {
+        if (Address(artifact.ArtifactSequence) is not { } birthplace)
+        {
+            return null;
+        }
+
+        string? version = NamesIn(artifact, birthplace)?.Find(NameRules.IsVersion)
+            ?? (artifact.VersionIndex is { } index ? VersionOf(index) : null);
+        return version is null ? null : FromListed(artifact, birthplace, version);
+    }
+
+    /// <summary>From an answer that shows the version, and one of its links.</summary>
+    public static ArtifactSnapshot FromLink(ArtifactFields artifact, ArtifactLink link) => Read(artifact) with
+    {
+        Collection = new CollectionAddress(link.Entity, link.Project, link.Collection),
+        Version = link.VersionIndex is { } index ? VersionOf(index) : string.Empty,
+        VersionIndex = link.VersionIndex,
+        Aliases = link.Aliases,
+    };
+
     private static ArtifactSnapshot Placed(
         ServerContext context, ArtifactFields artifact, CollectionAddress collection, IEnumerable<string> aliases, int? index)
     {
@@ -50,7 +80,7 @@ internal static class SnapshotReader
         {
             Collection = collection,
             Version = version,
-            VersionIndex = int.TryParse(version.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : index,
+            VersionIndex = Index(version) ?? index,
             Aliases = WithoutVersions(names),
         };
     }
@@ -60,6 +90,8 @@ internal static class SnapshotReader
         Id = artifact.Id,
         Collection = new CollectionAddress(string.Empty, string.Empty, artifact.ArtifactSequence.Name),
         Birthplace = Address(artifact.ArtifactSequence),
+        SourceName = artifact.ArtifactSequence.Name,
+        SourceIndex = artifact.VersionIndex,
         Version = string.Empty,
         Type = artifact.ArtifactType.Name,
         State = new ArtifactState(artifact.State.Value),
@@ -75,7 +107,13 @@ internal static class SnapshotReader
         Links = [.. Links(artifact)],
     };
 
-    private static CollectionAddress? Address(CollectionFields collection) =>
+    private static int? Index(string version) =>
+        int.TryParse(version.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    private static string VersionOf(int index) => "v" + index.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Null when the project of the collection can't be seen.</summary>
+    public static CollectionAddress? Address(CollectionFields collection) =>
         collection.Project is { } project ? new CollectionAddress(project.Entity.Name, project.Name, collection.Name) : null;
 
     /// <summary>The aliases in one collection, the version among them; null when the answer does not show the version there.</summary>
@@ -91,26 +129,30 @@ internal static class SnapshotReader
         return ofMembership is null && names.Count == 0 ? null : names;
     }
 
-    private static IEnumerable<ArtifactLink> Links(ArtifactFields artifact)
+    /// <summary>A place of a version as a link; null for the collection it was born in, and for one that can't be seen.</summary>
+    public static ArtifactLink? Link(CollectionFields collection, int? versionIndex, IEnumerable<string> aliases)
     {
-        if (artifact.ArtifactMemberships is { } memberships)
+        if (collection.TypeName != Portfolio || Address(collection) is not { } address)
         {
-            return memberships.Edges.Select(edge => edge.Node).OfType<ArtifactFields.ArtifactMembershipsData.EdgesData.NodeData>()
-                .Where(node => node.ArtifactCollection is { TypeName: Portfolio, Project: not null })
-                .Select(node => Link(node.ArtifactCollection!, node.VersionIndex, node.Aliases.Select(alias => alias.Alias)));
+            return null;
         }
 
-        // An older server shows a link only by the aliases that the version has there.
-        return artifact.Aliases
-            .Where(alias => alias.ArtifactCollection is { TypeName: Portfolio, Project: not null })
-            .GroupBy(alias => alias.ArtifactCollection!.Id)
-            .Select(group => Link(group.First().ArtifactCollection!, null, group.Select(alias => alias.Alias)));
+        List<string> names = [.. aliases];
+        int? index = versionIndex ?? (names.Find(NameRules.IsVersion) is { } version ? Index(version) : null);
+        return new ArtifactLink(address.Entity, address.Project, address.Name, index, WithoutVersions(names));
     }
 
-    private static ArtifactLink Link(CollectionFields collection, int? versionIndex, IEnumerable<string> aliases)
+    private static IEnumerable<ArtifactLink> Links(ArtifactFields artifact)
     {
-        CollectionAddress address = Address(collection)!;
-        return new ArtifactLink(address.Entity, address.Project, address.Name, versionIndex, WithoutVersions(aliases));
+        IEnumerable<ArtifactLink?> links = artifact.ArtifactMemberships is { } memberships
+            ? memberships.Edges.Select(edge => edge.Node).Select(node => node?.ArtifactCollection is { } collection
+                ? Link(collection, node.VersionIndex, node.Aliases.Select(alias => alias.Alias))
+                : null)
+
+            // An older server shows a link only by the aliases that the version has there.
+            : artifact.Aliases.Where(alias => alias.ArtifactCollection is not null).GroupBy(alias => alias.ArtifactCollection!.Id)
+                .Select(group => Link(group.First().ArtifactCollection!, null, group.Select(alias => alias.Alias)));
+        return links.OfType<ArtifactLink>();
     }
 
     private static IReadOnlyList<string> WithoutVersions(IEnumerable<string> aliases) => [.. aliases.Where(alias => !NameRules.IsVersion(alias) && !TurnFlag.Is(alias))];
@@ -122,7 +164,7 @@ internal static class SnapshotReader
         return versions switch
         {
             [string version] => version,
-            [] when index is { } number => "v" + number.ToString(CultureInfo.InvariantCulture),
+            [] when index is { } number => VersionOf(number),
             [] => throw TransportFailures.WrongShape(context, "the version has no number."),
             _ => throw TransportFailures.WrongShape(context, $"the version has several numbers ({string.Join(", ", versions)})."),
         };

@@ -3,9 +3,7 @@ namespace Wandb;
 /// <summary>Finds and reads the files that settings and keys may stand in. A broken file is a warning, not a failure, as with the official SDK.</summary>
 internal sealed class ConfigurationFiles(WandbEnvironment environment)
 {
-    private readonly List<string> _warnings = [];
-
-    public IReadOnlyList<string> Warnings => _warnings;
+    public List<string> Warnings { get; } = [];
 
     public string? GlobalSettingsPath =>
         environment.GetVariable("WANDB_CONFIG_DIR") is { } folder ? Path.Join(environment.ExpandHome(folder), "settings")
@@ -49,10 +47,28 @@ internal sealed class ConfigurationFiles(WandbEnvironment environment)
         }
     }
 
+    /// <summary>The file of SageMaker's secrets, which W&amp;B's SDK looks for in the current directory.</summary>
+    public string? SecretsPath => environment.CurrentDirectory is { } folder ? Path.Join(folder, SageMakerSecrets.FileName) : null;
+
+    /// <summary>The file that keeps access tokens; null to keep none.</summary>
+    public string? CredentialsPath(string? setting) =>
+        setting is not null ? Absolute(setting)
+        : environment.HomeDirectory is { } home ? Path.Join(home, ".config", "wandb", "credentials.json")
+        : null;
+
+    public string Absolute(string path)
+    {
+        string expanded = environment.ExpandHome(path);
+        return environment.CurrentDirectory is { } folder && !Path.IsPathRooted(expanded) ? Path.Join(folder, expanded) : expanded;
+    }
+
     public IReadOnlyDictionary<string, string> ReadSettings(string? path) =>
         Read(path, "settings file", SettingsFile.Parse) ?? [];
 
     public NetrcFile? ReadNetrc() => Read(NetrcPath, "netrc file", NetrcFile.Parse);
+
+    public IReadOnlyDictionary<string, string> ReadSecrets() =>
+        Read(SecretsPath, "secrets file", SageMakerSecrets.Parse) ?? [];
 
     private T? Read<T>(string? path, string what, Func<string, T> parse)
         where T : class
@@ -69,7 +85,7 @@ internal sealed class ConfigurationFiles(WandbEnvironment environment)
         catch (Exception broken) when (broken is FormatException or IOException or UnauthorizedAccessException)
         {
             string fault = broken is FormatException ? broken.Message : "it can't be read";
-            _warnings.Add($"The {what} '{path}' is ignored: {fault}.");
+            Warnings.Add($"The {what} '{path}' is ignored: {fault}.");
             return null;
         }
     }

@@ -1,27 +1,30 @@
 namespace Wandb;
 
-/// <summary>Looks for an API key in W&amp;B's order and keeps account of where it looked.</summary>
+/// <summary>Looks for a credential in W&amp;B's order and keeps account of where it looked.</summary>
 internal sealed class CredentialSearch
 {
     private readonly List<string> _places = [];
+    private readonly WandbClientOptions _options;
+    private readonly SettingSources _sources;
 
-    public ApiKeyCredential? Credential { get; private set; }
+    private CredentialSearch(WandbClientOptions options, SettingSources sources) => (_options, _sources) = (options, sources);
 
-    public string? Source { get; private set; }
+    public CredentialChoice? Choice { get; private set; }
 
     /// <summary>Why there is no credential.</summary>
     public string? Failure { get; private set; }
 
-    public static CredentialSearch Run(
-        WandbClientOptions options, WandbEnvironment environment, ConfigurationFiles files, IReadOnlyDictionary<string, string> settings, Uri baseUrl)
+    public static CredentialSearch Run(WandbClientOptions options, SettingSources sources, Uri baseUrl)
     {
-        CredentialSearch search = new();
+        CredentialSearch search = new(options, sources);
         string host = NetLocation(baseUrl);
-        _ = search.Take(options.ApiKey, "WandbClientOptions.ApiKey", "not set")
-            || search.Take(environment.GetVariable("WANDB_API_KEY"), "environment variable WANDB_API_KEY", "not set")
-            || search.RefuseIdentityToken(environment)
+        ConfigurationFiles files = sources.Files;
+        _ = search.LookInOptions()
+            || search.LookInEnvironment()
             || search.Take(files.ReadNetrc()?.PasswordFor(host), $"netrc file {files.NetrcPath ?? "(no home directory)"}", $"no entry for '{host}'")
-            || search.Take(settings.GetValueOrDefault("api_key"), "setting api_key of the settings files", "not set")
+            || search.Take(sources.Secrets.GetValueOrDefault("WANDB_API_KEY"), $"WANDB_API_KEY in the file {SageMakerSecrets.FileName} of SageMaker", "not set")
+            || search.TakeIdentity(sources.FileSetting("identity_token_file")?.Text, "setting identity_token_file of the settings files")
+            || search.Take(sources.FileSetting("api_key")?.Text, "setting api_key of the settings files", "not set")
             || search.GiveUp(baseUrl);
         return search;
     }
@@ -34,6 +37,38 @@ internal sealed class CredentialSearch
         return end < 0 ? written : written[..end];
     }
 
+    private bool LookInOptions()
+    {
+        string[] set =
+        [
+            .. _options.CredentialProvider is null ? Array.Empty<string>() : [nameof(WandbClientOptions.CredentialProvider)],
+            .. _options.ApiKey is null ? Array.Empty<string>() : [nameof(WandbClientOptions.ApiKey)],
+            .. _options.IdentityTokenFile is null ? Array.Empty<string>() : [nameof(WandbClientOptions.IdentityTokenFile)],
+        ];
+        if (set.Length > 1)
+        {
+            return Fail($"WandbClientOptions has {string.Join(" and ", set)} set, and one client has one credential. Set one of them.");
+        }
+
+        if (_options.CredentialProvider is { } provider)
+        {
+            Choice = new ProviderChoice(provider);
+            return true;
+        }
+
+        return Take(_options.ApiKey, "WandbClientOptions.ApiKey", "not set")
+            || TakeIdentity(_options.IdentityTokenFile, "WandbClientOptions.IdentityTokenFile");
+    }
+
+    private bool LookInEnvironment()
+    {
+        string? key = _sources.Environment.GetVariable("WANDB_API_KEY");
+        string? file = _sources.Environment.GetVariable("WANDB_IDENTITY_TOKEN_FILE");
+        return key is not null && file is not null
+            ? Fail("Both environment variables WANDB_API_KEY and WANDB_IDENTITY_TOKEN_FILE are set, and which one counts can't be told. Unset one of them.")
+            : Take(key, "environment variable WANDB_API_KEY", "not set") || TakeIdentity(file, "environment variable WANDB_IDENTITY_TOKEN_FILE");
+    }
+
     private bool Take(string? key, string place, string whyNot)
     {
         if (key is null)
@@ -42,32 +77,41 @@ internal sealed class CredentialSearch
             return false;
         }
 
-        if (ApiKeyCredential.FaultOf(key) is { } fault)
+        if (WandbCredential.FaultOf(key) is { } fault)
         {
-            Failure = $"The API key from {place} {fault}, so it can be no key. Correct it or take it away.";
-            return true;
+            return Fail($"The API key from {place} {fault}, so it can be no key. Correct it or take it away.");
         }
 
-        (Credential, Source) = (new ApiKeyCredential(key), place);
+        Choice = new KeyChoice(WandbCredential.ApiKey(key), place);
         return true;
     }
 
-    private bool RefuseIdentityToken(WandbEnvironment environment)
+    private bool TakeIdentity(string? path, string place)
     {
-        if (environment.GetVariable("WANDB_IDENTITY_TOKEN_FILE") is null)
+        if (path is null)
         {
+            _places.Add($"{place} (not set)");
             return false;
         }
 
-        Failure = "WANDB_IDENTITY_TOKEN_FILE asks for a federated identity, which this version does not support. "
-            + "Set WandbClientOptions.ApiKey or WANDB_API_KEY, or unset WANDB_IDENTITY_TOKEN_FILE.";
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            return Fail($"The path of the identity token file from {place} is empty. Correct it or take it away.");
+        }
+
+        ConfigurationFiles files = _sources.Files;
+        string? cache = _options.CredentialsFile ?? _sources.Find("WANDB_CREDENTIALS_FILE", "credentials_file")?.Text;
+        Choice = new IdentityChoice(files.Absolute(path), files.CredentialsPath(cache), place);
         return true;
     }
 
-    private bool GiveUp(Uri baseUrl)
+    private bool GiveUp(Uri baseUrl) => Fail(
+        $"No API key was found for {baseUrl}. Looked in: {string.Join("; ", _places)}. "
+        + "Set WandbClientOptions.ApiKey or the environment variable WANDB_API_KEY; a key is made in the user settings of the W&B web app.");
+
+    private bool Fail(string failure)
     {
-        Failure = $"No API key was found for {baseUrl}. Looked in: {string.Join("; ", _places)}. "
-            + "Set WandbClientOptions.ApiKey or the environment variable WANDB_API_KEY; a key is made in the user settings of the W&B web app.";
+        Failure = failure;
         return true;
     }
 }

@@ -2,8 +2,18 @@ using System.Globalization;
 
 namespace Wandb;
 
-/// <summary>The settings in force and the credential that goes with them.</summary>
-internal sealed record ResolvedSettings(WandbSettings Settings, ApiKeyCredential? Credential, string? MissingCredential);
+/// <summary>The settings in force and what else a connection is made of.</summary>
+internal sealed record ResolvedSettings(WandbSettings Settings, CredentialChoice? Credential, string? MissingCredential)
+{
+    /// <summary>Headers of every request to the server.</summary>
+    public required ExtraHeaders Headers { get; init; }
+
+    /// <summary>The proxies of W&amp;B's traffic; null to go as .NET has it.</summary>
+    public ProxyChoice? Proxy { get; init; }
+
+    /// <summary>Whether the certificate of the server is not checked.</summary>
+    public bool AcceptsAnyCertificate { get; init; }
+}
 
 /// <summary>Reads every source of settings, low to high: defaults, global file, workspace file, environment, code.</summary>
 internal static class SettingsResolver
@@ -14,37 +24,49 @@ internal static class SettingsResolver
     public static ResolvedSettings Resolve(WandbClientOptions options)
     {
         WandbEnvironment environment = options.Environment ?? WandbEnvironment.Process;
-        ConfigurationFiles files = new(environment);
-        Dictionary<string, string> fromFiles = new(files.ReadSettings(files.GlobalSettingsPath), StringComparer.Ordinal);
-        foreach ((string key, string value) in files.ReadSettings(files.WorkspaceSettingsPath))
+        SettingSources sources = new(environment);
+        Uri baseUrl = BaseUrl(options, sources);
+        CredentialSearch search = CredentialSearch.Run(options, sources, baseUrl);
+        ExtraHeaders headers = ConnectionSettings.Headers(options, sources);
+        ProxyChoice? proxy = ConnectionSettings.Proxy(sources, headers);
+        bool acceptsAnyCertificate = ConnectionSettings.AcceptsAnyCertificate(sources);
+        if (options.HttpClient is not null)
         {
-            fromFiles[key] = value;
+            ConnectionSettings.WarnOfOwnClient(sources, proxy, acceptsAnyCertificate);
         }
 
-        string? Setting(string variable, string key) =>
-            environment.GetVariable(variable) ?? (fromFiles.GetValueOrDefault(key) is { Length: > 0 } value ? value : null);
-
-        Uri baseUrl = BaseUrl(options, environment, fromFiles);
-        CredentialSearch search = CredentialSearch.Run(options, environment, files, fromFiles, baseUrl);
         WandbSettings settings = new()
         {
             BaseUrl = baseUrl,
-            Entity = Checked(options.Entity ?? Setting("WANDB_ENTITY", "entity"), "entity", NameRules.FaultOfEntity),
-            Project = Checked(options.Project ?? Setting("WANDB_PROJECT", "project"), "project", NameRules.FaultOfProject) ?? NameRules.DefaultProject,
-            Organization = options.Organization ?? Setting("WANDB_ORGANIZATION", "organization"),
-            Timeout = options.Timeout is { } timeout ? CheckedTimeout(timeout, nameof(options.Timeout)) : ReadTimeout(environment),
+            AppUrl = AppUrl(options, sources, baseUrl),
+            Entity = Checked(options.Entity ?? sources.Find("WANDB_ENTITY", "entity")?.Text, "entity", NameRules.FaultOfEntity),
+            Project = Checked(options.Project ?? sources.Find("WANDB_PROJECT", "project")?.Text, "project", NameRules.FaultOfProject) ?? NameRules.DefaultProject,
+            Organization = options.Organization ?? sources.Find("WANDB_ORGANIZATION", "organization")?.Text,
+            Timeout = options.Timeout is { } timeout ? CheckedTimeout(timeout, nameof(options.Timeout)) : ReadTimeout(sources),
             StallTimeout = CheckedTimeout(options.StallTimeout, nameof(options.StallTimeout)),
-            ApiKeySource = search.Source,
-            Warnings = files.Warnings,
+            CacheDirectory = CacheLocation.OfCache(options, environment),
+            ArtifactDirectory = CacheLocation.OfArtifacts(environment),
+            CredentialSource = search.Choice?.Source,
+            ExtraHeaderNames = headers.Names,
+            Warnings = sources.Warnings,
         };
-        return new ResolvedSettings(settings, search.Credential, search.Failure);
+        return new ResolvedSettings(settings, search.Choice, search.Failure)
+        {
+            Headers = headers,
+            Proxy = proxy,
+            AcceptsAnyCertificate = acceptsAnyCertificate,
+        };
     }
 
-    private static Uri BaseUrl(WandbClientOptions options, WandbEnvironment environment, Dictionary<string, string> fromFiles) =>
+    private static Uri BaseUrl(WandbClientOptions options, SettingSources sources) =>
         options.BaseUrl is { } url ? BaseUrlRules.Check(url, "WandbClientOptions.BaseUrl")
-        : environment.GetVariable("WANDB_BASE_URL") is { } variable ? BaseUrlRules.Check(variable, "the environment variable WANDB_BASE_URL")
-        : fromFiles.GetValueOrDefault("base_url") is { Length: > 0 } setting ? BaseUrlRules.Check(setting, "the setting base_url of the settings files")
+        : sources.Find("WANDB_BASE_URL", "base_url") is { } found ? BaseUrlRules.Check(found.Text, found.Source)
         : new Uri(BaseUrlRules.Default);
+
+    private static Uri AppUrl(WandbClientOptions options, SettingSources sources, Uri baseUrl) =>
+        options.AppUrl is { } url ? AppUrlRules.Check(url.OriginalString, "WandbClientOptions.AppUrl")
+        : sources.Find("WANDB_APP_URL", "app_url_override") is { } found ? AppUrlRules.Check(found.Text, found.Source)
+        : AppUrlRules.Of(baseUrl);
 
     private static string? Checked(string? name, string what, Func<string, string?> rule) =>
         name is not null && rule(name) is { } fault ? throw new WandbConfigurationException($"The default {what} '{name}' {fault}.") : name;
@@ -55,15 +77,17 @@ internal static class SettingsResolver
             : throw new WandbConfigurationException(
                 $"WandbClientOptions.{name} is {timeout}; it must be more than zero and at most {LongestTimeout.Days} days, or Timeout.InfiniteTimeSpan.");
 
-    private static TimeSpan ReadTimeout(WandbEnvironment environment)
+    private static TimeSpan ReadTimeout(SettingSources sources)
     {
-        if (environment.GetVariable("WANDB_HTTP_TIMEOUT") is not { } text)
+        if (sources.Variable("WANDB_HTTP_TIMEOUT") is not { } found)
         {
             return DefaultTimeout;
         }
 
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 && seconds < int.MaxValue / 1000
+        return double.TryParse(found.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 && seconds < int.MaxValue / 1000
             ? TimeSpan.FromSeconds(seconds)
-            : throw new WandbConfigurationException($"The environment variable WANDB_HTTP_TIMEOUT is '{text}'; it must be a number of seconds above zero.");
+            : throw new WandbConfigurationException($"{Sentence(found.Source)} is '{found.Text}'; it must be a number of seconds above zero.");
     }
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -11,6 +11,7 @@ public sealed class ArtifactSaveException : WandbException
     {
         (Artifact, Steps) = (artifact, steps);
         (ServerText, StatusCode, OperationName) = (cause.ServerText, cause.StatusCode, cause.OperationName);
+        Tell(cause);
     }
 
     /// <summary>The artifact, as <c>entity/project/collection:version</c>.</summary>

@@ -9,7 +9,6 @@ namespace Wandb;
 /// </summary>
 public class WandbException : Exception
 {
-    private RequestAttempts? _attempts;
     private string? _told;
 
     /// <summary>Makes an exception with a message for a person.</summary>
@@ -37,19 +36,27 @@ public class WandbException : Exception
     public string? OperationName { get; init; }
 
     /// <summary>How often the request was sent, retries included. 0 when no request was involved.</summary>
-    public int Attempts => _attempts?.Count ?? 0;
+    public int Attempts { get; private set; }
 
     /// <summary>What was wrong, where, and what to do about it; after retries also how often the request was sent and for how long.</summary>
     public override string Message => _told is null ? base.Message : $"{base.Message} {_told}";
 
     /// <summary>Whether the server may have acted on an attempt before the one that this exception is about.</summary>
-    internal bool MayHaveTakenEffect => _attempts is { MayHaveTakenEffect: true };
+    internal bool MayHaveTakenEffect { get; private set; }
 
     /// <summary>Notes the attempts that ended in this failure.</summary>
-    internal void Tell(RequestAttempts attempts)
+    internal WandbException Tell(RequestAttempts attempts)
     {
-        _attempts = attempts;
-        _told = attempts.Count < 2 ? null : string.Create(
-            CultureInfo.InvariantCulture, $"It was sent {attempts.Count} times in {attempts.Elapsed.TotalSeconds:0.###} s.");
+        MayHaveTakenEffect |= attempts.MayHaveTakenEffect;
+        if (Attempts == 0)
+        {
+            Attempts = attempts.Count;
+            _told = Attempts < 2 ? null : string.Create(CultureInfo.InvariantCulture, $"It was sent {Attempts} times in {attempts.Elapsed.TotalSeconds:0.###} s.");
+        }
+
+        return this;
     }
+
+    /// <summary>Takes over what another exception, whose message is part of this one's, has of its attempts.</summary>
+    private protected void Tell(WandbException cause) => (Attempts, MayHaveTakenEffect) = (cause.Attempts, cause.MayHaveTakenEffect);
 }

@@ -20,4 +20,7 @@ public enum WandbResource
 
     /// <summary>The organization that owns a registry.</summary>
     Organization,
+
+    /// <summary>The run inside the project.</summary>
+    Run,
 }

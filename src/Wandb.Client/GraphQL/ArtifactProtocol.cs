@@ -42,4 +42,34 @@ public sealed class ArtifactProtocol
 
     /// <summary>Whether the server has a time to live of artifacts.</summary>
     public required bool HasTtl { get; init; }
+
+    /// <summary>
+    /// The other operations of the client that the server of the schema can do, fitted to it. Null when it is the packaged schema: those
+    /// that the client was compiled with fit it.
+    /// </summary>
+    public IReadOnlyList<OperationText>? Operations { get; init; }
+
+    /// <summary>What the schema lacks for each operation that is not among <see cref="Operations"/>, by the operation's name.</summary>
+    public IReadOnlyDictionary<string, string> Lacks { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the server can do an operation.</summary>
+    internal bool Supports(string operation) => Operations is null || Find(operation) is not null;
+
+    /// <summary>Gives an operation the text for this server, before it is sent.</summary>
+    /// <exception cref="UnsupportedByServerException">The server can't do it.</exception>
+    internal TOperation Fit<TOperation>(TOperation operation)
+        where TOperation : GraphQLOperation
+    {
+        if (Operations is not null)
+        {
+            operation.FitTo(Find(operation.Text.Name) ?? throw Unsupported(operation.Text.Name));
+        }
+
+        return operation;
+    }
+
+    internal UnsupportedByServerException Unsupported(string operation, string? advice = null) =>
+        new(operation, SchemaName, Lacks.GetValueOrDefault(operation) ?? "an operation of a newer client", advice);
+
+    private OperationText? Find(string operation) => Operations?.FirstOrDefault(text => text.Name == operation);
 }

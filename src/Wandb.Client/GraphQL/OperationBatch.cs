@@ -5,7 +5,8 @@ namespace Wandb.GraphQL;
 
 /// <summary>
 /// Several operations of one kind joined in one document and so in one request. Root fields of mutations are applied in the
-/// order given; each operation's result is read apart. Names get the prefixes <c>m0_</c>, <c>m1_</c> and so on.
+/// order given; each operation's result is read apart. Names get the prefixes <c>m0_</c>, <c>m1_</c> and so on; fragments that read
+/// no variables and are the same for several operations stand once.
 /// </summary>
 public sealed class OperationBatch : GraphQLOperation<OperationBatchResult>
 {
@@ -42,13 +43,7 @@ public sealed class OperationBatch : GraphQLOperation<OperationBatchResult>
             throw new ArgumentException("A batch joins at least one operation, and all of one kind.", nameof(operations));
         }
 
-        OperationText[] parts = [.. operations.Select((operation, index) => operation.Text.WithPrefix(Prefix(index)))];
-        return new OperationText(
-            name,
-            operations[0].Text.Kind,
-            string.Join(',', parts.Select(part => part.Variables).Where(variables => variables.Length > 0)),
-            string.Join(' ', parts.Select(part => part.RootFields)),
-            string.Concat(parts.Select(part => part.Fragments)));
+        return OperationTexts.Join(name, [.. operations.Select(operation => operation.Text)], Prefix);
     }
 }
 

@@ -46,13 +46,6 @@ public sealed record OperationText
     /// <summary>The complete document that is sent, in the fewest characters.</summary>
     public string Document => _document ??= MakeDocument();
 
-    /// <summary>The same operation with a prefix in front of every marked name, still marked.</summary>
-    internal OperationText WithPrefix(string prefix)
-    {
-        string mark = Mark + prefix;
-        return new OperationText(Name, Kind, Insert(Variables, mark), Insert(RootFields, mark), Insert(Fragments, mark));
-    }
-
     /// <inheritdoc/>
     public bool Equals(OperationText? other) =>
         other is not null && Name == other.Name && Kind == other.Kind && Variables == other.Variables

@@ -14,7 +14,7 @@ public sealed partial class MetadataDocument
     private JsonText _loaded;
     private JsonText? _replacement;
     private JsonElement? _element;
-    private UnansweredValue[] _unanswered = [];
+    private PendingEdit[] _unanswered = [];
     private MetadataFormatException? _unreadable;
 
     /// <summary>Makes a document from a loaded text.</summary>
@@ -205,15 +205,14 @@ public sealed partial class MetadataDocument
     }
 
     /// <summary>
-    /// Takes note that a merged text was sent and not answered. Until the server's text is loaded again, an edit of one of its keys
-    /// builds on the loaded value or on the sent one, whichever the server turns out to have; setting the loaded value is an edit too.
+    /// Takes note that edits were sent and not answered. Until the server's text is loaded again, an edit of one of their keys merges
+    /// with the server's value whether it has them or not; setting the loaded value is an edit too.
     /// </summary>
-    internal void Doubt(ReadOnlyMemory<byte> sentText, MetadataSnapshot sent)
+    internal void Doubt(MetadataSnapshot sent)
     {
         if (sent.Replacement is null)
         {
-            JsonText text = JsonText.ParseDocument(sentText);
-            _unanswered = [.. _unanswered, .. sent.Pending.Select(edit => new UnansweredValue(edit.Key, text.Value(edit.Key)))];
+            _unanswered = [.. _unanswered, .. sent.Pending];
         }
     }
 
@@ -294,14 +293,14 @@ public sealed partial class MetadataDocument
     private List<MetadataConflict> Rebase(PendingEdit[] edits, MetadataConflictResolver? resolver)
     {
         var left = new List<MetadataConflict>();
-        UnansweredValue[] unanswered = _unanswered;
+        PendingEdit[] unanswered = _unanswered;
         _unanswered = [];
         _edits.Clear();
         foreach (PendingEdit edit in edits)
         {
             var merge = StructuralMerge.ThreeWay(resolver);
             JsonSlice theirs = _loaded.Value(edit.Key);
-            JsonSlice merged = merge.Value(UnansweredValue.BaseOf(unanswered, edit, theirs), edit.Mine, theirs, PathNode.Top(edit.Key));
+            JsonSlice merged = merge.Value(edit.Base, edit.Mine, UnansweredEdits.TakeBack(unanswered, edit.Key, theirs), PathNode.Top(edit.Key));
             left.AddRange(merge.Conflicts);
             Keep(merge.Conflicts.Count > 0 ? edit : edit with { Base = theirs, Mine = merged });
         }

@@ -11,9 +11,9 @@ public sealed class MetadataSnapshot
 {
     private readonly JsonText _loaded;
     private readonly PendingEdit[] _edits;
-    private readonly UnansweredValue[] _unanswered;
+    private readonly PendingEdit[] _unanswered;
 
-    internal MetadataSnapshot(JsonText loaded, JsonText? replacement, PendingEdit[] edits, UnansweredValue[] unanswered)
+    internal MetadataSnapshot(JsonText loaded, JsonText? replacement, PendingEdit[] edits, PendingEdit[] unanswered)
     {
         _loaded = loaded;
         Replacement = replacement;
@@ -109,8 +109,10 @@ public sealed class MetadataSnapshot
         {
             int index = target.Members.Find(pending.Key);
             JsonSlice theirs = index < 0 ? default : target.Members.Value(index);
-            MergeOutcome outcome = merge.Decide(
-                UnansweredValue.BaseOf(_unanswered, pending, theirs), pending.Mine, theirs, PathNode.Top(pending.Key));
+            JsonSlice withoutMine = UnansweredEdits.TakeBack(_unanswered, pending.Key, theirs);
+            MergeOutcome outcome = withoutMine.Equals(theirs)
+                ? merge.Decide(pending.Base, pending.Mine, theirs, PathNode.Top(pending.Key))
+                : MergeOutcome.PutOrRemove(merge.Apart(pending.Base, pending.Mine, withoutMine, PathNode.Top(pending.Key)));
             edit.Perform(outcome, index, pending.Key);
         }
 

@@ -16,10 +16,10 @@ internal static class RunStarter
 
     public static async Task<RunFields> StartAsync(WandbClient client, string path, RunOptions options, CancellationToken cancellationToken)
     {
-        (string? entity, string project) = RunPath.Parse(path);
+        ProjectPath home = ProjectPath.Parse(path);
         RunPath.CheckId(options.Id);
-        entity ??= await client.Namespaces.DefaultEntityAsync(cancellationToken).ConfigureAwait(false);
-        UpsertBucketMutation create = new() { Input = Input(entity, project, options) };
+        string entity = home.Entity ?? await client.Namespaces.DefaultEntityAsync(cancellationToken).ConfigureAwait(false);
+        UpsertBucketMutation create = new() { Input = Input(entity, home.Project, options) };
         UpsertBucketData answer = await client.Transport
             .ExecuteAsync(create, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
         return answer.UpsertBucket?.Bucket is { Project: not null } run

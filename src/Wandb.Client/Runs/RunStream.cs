@@ -6,6 +6,9 @@ namespace Wandb;
 internal sealed class RunStream(Connection connection, string entity, string project, string runId)
 {
     private const string OperationName = "file_stream";
+
+    // That a run lives, and how it ended, may be said twice.
+    private static readonly Repetition Again = new(WandbRequestKind.IdempotentMutation);
     private static readonly byte[] HeartbeatBody = "{}"u8.ToArray();
 
     private readonly string _route =
@@ -31,11 +34,12 @@ internal sealed class RunStream(Connection connection, string entity, string pro
 
     private async Task<bool> PostAsync(byte[] json, CancellationToken cancellationToken)
     {
+        RequestAttempts attempts = connection.NewAttempts(OperationName, Again);
         using HttpAnswer answer = await connection
-            .PostAsync(_route, OperationName, WandbRequestKind.IdempotentMutation, json, cancellationToken).ConfigureAwait(false);
+            .PostAsync(_route, attempts, _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(json), cancellationToken).ConfigureAwait(false);
         if ((int)answer.Status is < 200 or >= 300)
         {
-            throw ServerFailures.OfStatus(connection.Context(OperationName), answer);
+            throw ServerFailures.OfStatus(connection.Context(OperationName), answer).Tell(attempts);
         }
 
         return SaysStopped(answer.Body);

@@ -62,7 +62,7 @@ internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Acti
 
         return prepared is null
             ? SaveOutcome.NothingSent
-            : await SaveSender.SendAsync(artifact, prepared.Edits, prepared.Metadata, cancellationToken).ConfigureAwait(false);
+            : await SaveSender.SendAsync(artifact, prepared with { MergeAgainAsync = MergeAgain(prepared.Edits) }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What to send, given what the server has; null when that is nothing.</summary>
@@ -76,7 +76,10 @@ internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Acti
         _edits ??= artifact.BeginSend();
         return new PreparedSave(_edits, MetadataMerge.Merge(artifact, _edits, now?.Metadata, options.Resolve));
     }
-}
 
-/// <summary>The edits of a save and the metadata text that they make of what the server has.</summary>
-internal sealed record PreparedSave(ArtifactEdits Edits, ReadOnlyMemory<byte> Metadata);
+    private Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? MergeAgain(ArtifactEdits edits) => !edits.ReadsMetadata ? null : async stop =>
+    {
+        ArtifactFields fields = await ArtifactReader.ReadAsync(artifact, stop).ConfigureAwait(false);
+        return MetadataMerge.Merge(artifact, edits, SnapshotReader.Refresh(artifact.CurrentSnapshot, fields).Metadata, options.Resolve);
+    };
+}

@@ -10,22 +10,33 @@ internal static class SaveAnswer
     {
         ServerContext context = artifact.Client.Wire.Context(request.Operation.Text.Name);
         Dictionary<SaveStepKind, SaveStepOutcome> steps = request.Steps.ToDictionary(step => step.Kind, step => OutcomeOf(step, answer));
-        WandbException? failure = Failure(request, answer, context, steps);
+        SaveOutcome outcome = new()
+        {
+            Steps = steps,
+            Failure = Failure(request, answer, context, steps)?.Tell(answer.Attempts),
+            SentMetadata = request.Metadata,
+            IsRefusedTogether = IsRefusedTogether(answer),
+            MayStillArrive = answer.Attempts.MayStillArrive,
+        };
         try
         {
-            return new SaveOutcome
-            {
-                Steps = steps,
-                Failure = failure,
-                Fresh = Fresh(artifact, request, answer, context, steps),
-                IsRefusedTogether = IsRefusedTogether(answer),
-            };
+            outcome = outcome with { Fresh = Fresh(artifact, request, answer, context, steps) };
         }
         catch (WandbResponseException unreadable)
         {
-            return new SaveOutcome { Steps = steps, Failure = failure ?? unreadable };
+            outcome = outcome with { Failure = outcome.Failure ?? unreadable.Tell(answer.Attempts) };
         }
+
+        return answer.Attempts.MayHaveTakenEffect ? Doubt(outcome) : outcome;
     }
+
+    // What refuses a retry need not have refused the attempt before: an alias that is deleted already, for one.
+    private static SaveOutcome Doubt(SaveOutcome outcome) => !outcome.Steps.Values.Contains(SaveStepOutcome.NotApplied) ? outcome : outcome with
+    {
+        Steps = outcome.Steps.ToDictionary(
+            step => step.Key, step => step.Value == SaveStepOutcome.NotApplied ? SaveStepOutcome.Unknown : step.Value),
+        IsUndecided = true,
+    };
 
     // An answer to several artifacts may hold errors of the others.
     private static WandbException? Failure(SaveRequest request, GraphQLAnswer answer, ServerContext context, Dictionary<SaveStepKind, SaveStepOutcome> steps)

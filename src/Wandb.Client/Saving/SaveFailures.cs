@@ -23,6 +23,12 @@ internal static class SaveFailures
             return null;
         }
 
+        // Known before anything was written: it says all there is to say.
+        if (!IsOfTheSave(failure) && !failure.MayHaveTakenEffect)
+        {
+            return failure;
+        }
+
         SaveStepResult[] steps = [.. edits.WriteSteps.Select(kind => new SaveStepResult(SavePlanner.Step(1, kind, edits), outcome.Of(kind)))];
         return new ArtifactSaveException(artifact.QualifiedName, steps, OfProtection(artifact, edits, outcome, failure) ?? failure);
     }

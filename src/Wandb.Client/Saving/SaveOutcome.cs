@@ -14,11 +14,14 @@ internal sealed record SaveOutcome
     /// <summary>The metadata text that was sent; empty when none was.</summary>
     public ReadOnlyMemory<byte> SentMetadata { get; init; }
 
-    /// <summary>The server refused several steps at once and did not say how far it came.</summary>
+    /// <summary>The server refused several steps at once, or a retry, and did not say how far it came.</summary>
     public bool IsUndecided { get; init; }
 
     /// <summary>The steps were refused as a whole, before any of them, and for no fault of one that was named.</summary>
     public bool IsRefusedTogether { get; init; }
+
+    /// <summary>An attempt that was not answered may reach the server yet, although a later one was answered.</summary>
+    public bool MayStillArrive { get; init; }
 
     /// <summary>Why not every step was applied, or null.</summary>
     public WandbException? Failure { get; init; }

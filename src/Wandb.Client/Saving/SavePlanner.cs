@@ -22,7 +22,7 @@ internal static class SavePlanner
         {
             int number = requests.Count + 1;
             steps.AddRange(group.Select(kind => Step(number, kind, edits)));
-            requests.Add(Request(number, SaveRequest.Build(artifact, edits, metadata, group).Operation));
+            requests.Add(Request(number, SaveRequest.Build(artifact, new PreparedSave(edits, metadata), group).Operation));
         }
 
         return new SavePlan(artifact.QualifiedName, steps, requests);

@@ -7,7 +7,10 @@ namespace Wandb;
 /// <summary>Looks at the server to find out how far a refused save came, when the refusal does not say.</summary>
 internal static class SaveReadBack
 {
-    /// <summary>Settles every step whose outcome is unknown by what the server has now; all stay unknown when it can't be read.</summary>
+    /// <summary>
+    /// Settles every step whose outcome is unknown by what the server has now; all stay unknown when it can't be read. A retry that was
+    /// refused because the attempt before had done it all is no failure.
+    /// </summary>
     public static async Task<SaveOutcome> SettleAsync(Artifact artifact, ArtifactEdits edits, SaveOutcome outcome, CancellationToken cancellationToken)
     {
         ArtifactSnapshot now;
@@ -25,13 +28,11 @@ internal static class SaveReadBack
             return outcome with { Cancelled = cancelled };
         }
 
-        return outcome with
-        {
-            Fresh = now,
-            Steps = outcome.Steps.ToDictionary(
-                step => step.Key,
-                step => step.Value == SaveStepOutcome.Unknown ? Judge(step.Key, edits, now) : step.Value),
-        };
+        Dictionary<SaveStepKind, SaveStepOutcome> steps = outcome.Steps.ToDictionary(
+            step => step.Key,
+            step => step.Value == SaveStepOutcome.Unknown ? Judge(step.Key, edits, now) : step.Value);
+        bool wasDoneBefore = outcome.Failure is { MayHaveTakenEffect: true } && steps.Values.All(step => step == SaveStepOutcome.Applied);
+        return outcome with { Fresh = now, Steps = steps, Failure = wasDoneBefore ? null : outcome.Failure };
     }
 
     private static SaveStepOutcome Judge(SaveStepKind kind, ArtifactEdits edits, ArtifactSnapshot now) => kind switch

@@ -27,8 +27,8 @@ internal sealed class SaveRequest
     /// <summary>The metadata text in it; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Metadata { get; }
 
-    public static SaveRequest Build(Artifact artifact, ArtifactEdits edits, ReadOnlyMemory<byte> metadata, IReadOnlyList<SaveStepKind> kinds) =>
-        Build(artifact, new PreparedSave(edits, metadata), kinds, index => kinds.Count == 1 ? string.Empty : OperationBatch.Prefix(index));
+    public static SaveRequest Build(Artifact artifact, PreparedSave save, IReadOnlyList<SaveStepKind> kinds) =>
+        Build(artifact, save, kinds, index => kinds.Count == 1 ? string.Empty : OperationBatch.Prefix(index));
 
     /// <summary>The steps of one artifact in a request for several, from a place in it.</summary>
     public static SaveRequest BuildPart(Artifact artifact, PreparedSave save, int first) =>
@@ -36,7 +36,7 @@ internal sealed class SaveRequest
 
     private static SaveRequest Build(Artifact artifact, PreparedSave save, IReadOnlyList<SaveStepKind> kinds, Func<int, string> prefixAt)
     {
-        (ArtifactEdits edits, ReadOnlyMemory<byte> metadata) = save;
+        (ArtifactEdits edits, ReadOnlyMemory<byte> metadata) = (save.Edits, save.Metadata);
         return new SaveRequest([.. kinds.Select((kind, index) =>
         {
             string prefix = prefixAt(index);

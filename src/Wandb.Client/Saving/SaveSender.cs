@@ -1,30 +1,27 @@
 using System.Net;
+using Wandb.GraphQL;
 
 namespace Wandb;
 
 /// <summary>Sends the writing steps of a save: in one mutation, or one by one to a server that takes no more than one root field.</summary>
 internal static class SaveSender
 {
-    public static async Task<SaveOutcome> SendAsync(
-        Artifact artifact, ArtifactEdits edits, ReadOnlyMemory<byte> metadata, CancellationToken cancellationToken)
+    public static async Task<SaveOutcome> SendAsync(Artifact artifact, PreparedSave save, CancellationToken cancellationToken)
     {
-        SaveStepKind[] kinds = [.. edits.WriteSteps];
+        SaveStepKind[] kinds = [.. save.Edits.WriteSteps];
         if (kinds.Length > 1 && artifact.Client.SendsFieldsOneByOne)
         {
-            return await OneByOneAsync(artifact, edits, metadata, kinds, cancellationToken).ConfigureAwait(false);
+            return await OneByOneAsync(artifact, save, kinds, cancellationToken).ConfigureAwait(false);
         }
 
-        SaveOutcome outcome = await SendAsync(artifact, SaveRequest.Build(artifact, edits, metadata, kinds), cancellationToken).ConfigureAwait(false);
+        SaveOutcome outcome = await SendAsync(artifact, save, kinds, cancellationToken).ConfigureAwait(false);
         bool mayBeTheirNumber = kinds.Length > 1 && outcome.Failure is WandbInvalidRequestException && (outcome.IsUndecided || outcome.IsRefusedTogether);
-        if (outcome.IsUndecided)
-        {
-            outcome = await SaveReadBack.SettleAsync(artifact, edits, outcome, cancellationToken).ConfigureAwait(false);
-        }
+        outcome = await SettledAsync(artifact, save, outcome, cancellationToken).ConfigureAwait(false);
 
         // Steps that are refused together and taken one by one: that is how the server's limit is found out.
         if (mayBeTheirNumber && outcome.Steps.Values.All(step => step == SaveStepOutcome.NotApplied))
         {
-            outcome = await OneByOneAsync(artifact, edits, metadata, kinds, cancellationToken).ConfigureAwait(false);
+            outcome = await OneByOneAsync(artifact, save, kinds, cancellationToken).ConfigureAwait(false);
             artifact.Client.SendsFieldsOneByOne |= outcome.Failure is null && outcome.Cancelled is null;
         }
 
@@ -32,13 +29,16 @@ internal static class SaveSender
     }
 
     private static async Task<SaveOutcome> OneByOneAsync(
-        Artifact artifact, ArtifactEdits edits, ReadOnlyMemory<byte> metadata, SaveStepKind[] kinds, CancellationToken cancellationToken)
+        Artifact artifact, PreparedSave save, SaveStepKind[] kinds, CancellationToken cancellationToken)
     {
         Dictionary<SaveStepKind, SaveStepOutcome> steps = [];
         SaveOutcome last = SaveOutcome.NothingSent;
+        bool mayStillArrive = false;
         foreach (SaveStepKind kind in kinds)
         {
-            last = await SendAsync(artifact, SaveRequest.Build(artifact, edits, metadata, [kind]), cancellationToken).ConfigureAwait(false);
+            last = await SendAsync(artifact, save, [kind], cancellationToken).ConfigureAwait(false);
+            last = await SettledAsync(artifact, save, last, cancellationToken).ConfigureAwait(false);
+            mayStillArrive |= last.MayStillArrive;
             steps[kind] = last.Of(kind);
             if (last.Failure is not null || last.Cancelled is not null)
             {
@@ -46,16 +46,27 @@ internal static class SaveSender
             }
         }
 
-        return last with { Steps = steps };
+        return last with { Steps = steps, MayStillArrive = mayStillArrive };
     }
 
-    private static async Task<SaveOutcome> SendAsync(Artifact artifact, SaveRequest request, CancellationToken cancellationToken)
+    /// <summary>The outcome with what only the server can tell, where the answer does not.</summary>
+    public static Task<SaveOutcome> SettledAsync(Artifact artifact, PreparedSave save, SaveOutcome outcome, CancellationToken cancellationToken) =>
+        outcome.IsUndecided ? SaveReadBack.SettleAsync(artifact, save.Edits, outcome, cancellationToken) : Task.FromResult(outcome);
+
+    private static async Task<SaveOutcome> SendAsync(
+        Artifact artifact, PreparedSave save, IReadOnlyList<SaveStepKind> kinds, CancellationToken cancellationToken)
     {
+        SaveRequest request = SaveRequest.Build(artifact, save, kinds);
+        Repetition repetition = new(WandbRequestKind.IdempotentMutation)
+        {
+            Within = save.Within,
+            MayHaveTakenEffect = save.MayHaveTakenEffect,
+            RenewAsync = save.MergeAgainAsync is { } mergeAsync && kinds.Contains(SaveStepKind.UpdateArtifact) ? RenewAsync : null,
+        };
         try
         {
-            using GraphQLAnswer answer = await artifact.Client.Transport
-                .SendAsync(request.Operation, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
-            return SaveAnswer.Read(artifact, request, answer) with { SentMetadata = request.Metadata };
+            using GraphQLAnswer answer = await artifact.Client.Transport.SendAsync(request.Operation, repetition, cancellationToken).ConfigureAwait(false);
+            return SaveAnswer.Read(artifact, request, answer);
         }
         catch (WandbException failure) when (failure is not WandbConfigurationException)
         {
@@ -65,19 +76,26 @@ internal static class SaveSender
         {
             return Same(request, SaveStepOutcome.Unknown) with { Cancelled = cancelled };
         }
+
+        async Task<GraphQLOperation> RenewAsync(RequestAttempts attempts, CancellationToken stop)
+        {
+            request = SaveRequest.Build(artifact, save with { Metadata = await mergeAsync(stop).ConfigureAwait(false) }, kinds);
+            return request.Operation;
+        }
     }
 
     // Authentication, size and rate are judged before the first root field runs. Any other refusal may be the second field's, and W&B's
-    // older resolvers answer it with a status of its own; then a single field is all that is certain.
+    // older resolvers answer it with a status of its own; then a single field is all that is certain. And what refuses a retry need not
+    // have refused the attempts before.
     public static SaveOutcome OfRefusal(WandbException failure, SaveRequest request)
     {
         bool isAnswered = failure.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout;
-        bool isWhole = isAnswered && (request.Steps.Count == 1
-            || failure.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.TooManyRequests);
+        bool isAtTheDoor = failure.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.TooManyRequests;
+        bool isWhole = !failure.MayHaveTakenEffect && (!SaveFailures.IsOfTheSave(failure) || (isAnswered && (isAtTheDoor || request.Steps.Count == 1)));
         return Same(request, isWhole ? SaveStepOutcome.NotApplied : SaveStepOutcome.Unknown) with
         {
             Failure = failure,
-            IsUndecided = isAnswered && !isWhole,
+            IsUndecided = isAnswered && !isAtTheDoor && !isWhole,
         };
     }
 

@@ -24,6 +24,9 @@ internal sealed class GraphQLAnswer : IDisposable
 
     public IReadOnlyList<GraphQLError> Errors { get; } = [];
 
+    /// <summary>The attempts that it took.</summary>
+    public RequestAttempts Attempts => _answer.Attempts;
+
     /// <summary>What the status says, when it is not 200.</summary>
     public WandbException? Refusal { get; }
 

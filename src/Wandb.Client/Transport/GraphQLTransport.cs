@@ -14,40 +14,44 @@ internal sealed class GraphQLTransport(Connection connection)
     public async Task<TResult> ExecuteAsync<TResult>(GraphQLOperation<TResult> operation, WandbRequestKind kind, CancellationToken cancellationToken)
     {
         ServerContext context = connection.Context(operation.Text.Name);
-        using GraphQLAnswer answer = await SendAsync(operation, kind, cancellationToken).ConfigureAwait(false);
-        ThrowIfFailed(context, answer);
-        return Read(context, () => operation.ReadResult(answer.Data!.Value));
+        using GraphQLAnswer answer = await SendAsync(operation, new Repetition(kind), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ThrowIfFailed(context, answer);
+            return Read(context, () => operation.ReadResult(answer.Data!.Value));
+        }
+        catch (WandbException failure)
+        {
+            failure.Tell(answer.Attempts);
+            throw;
+        }
     }
 
     /// <summary>Sends one operation and hands out data and errors, also those of a refusal that names fields. Throws when there is no GraphQL answer.</summary>
-    public async Task<GraphQLAnswer> SendAsync(GraphQLOperation operation, WandbRequestKind kind, CancellationToken cancellationToken)
+    public async Task<GraphQLAnswer> SendAsync(GraphQLOperation operation, Repetition repetition, CancellationToken cancellationToken)
     {
         ServerContext context = connection.Context(operation.Text.Name);
-        PooledBuffer body = new();
-        WriteBody(body, operation);
+        RequestAttempts attempts = connection.NewAttempts(operation.Text.Name, repetition);
+        using RequestBody body = new(operation, attempts, repetition);
         HttpAnswer? answer = null;
         try
         {
-            answer = await connection.PostAsync(Route, operation.Text.Name, kind, body.Written, cancellationToken).ConfigureAwait(false);
+            answer = await connection.PostAsync(Route, attempts, body.ForAttemptAsync, cancellationToken).ConfigureAwait(false);
             if (answer.Status == HttpStatusCode.OK)
             {
-                return GraphQLAnswer.Read(context, answer);
+                GraphQLAnswer read = GraphQLAnswer.Read(context, answer);
+                body.IsSent = attempts.Count == 1;
+                return read;
             }
 
             WandbException refusal = ServerFailures.OfStatus(context, answer);
-            GraphQLAnswer refused = GraphQLAnswer.ReadRefused(answer, refusal) ?? throw refusal;
-            body.Abandon(); // the handler may still be sending from it
-            return refused;
+            return GraphQLAnswer.ReadRefused(answer, refusal) ?? throw refusal;
         }
-        catch
+        catch (Exception fault)
         {
             answer?.Dispose();
-            body.Abandon();
+            (fault as WandbException)?.Tell(attempts);
             throw;
-        }
-        finally
-        {
-            body.Dispose();
         }
     }
 
@@ -93,17 +97,5 @@ internal sealed class GraphQLTransport(Connection connection)
         }
 
         return Encoding.UTF8.GetString(text.Written.Span);
-    }
-
-    private static void WriteBody(PooledBuffer body, GraphQLOperation operation)
-    {
-        using Utf8JsonWriter writer = new(body);
-        writer.WriteStartObject();
-        writer.WriteString("query"u8, operation.Text.Document);
-        writer.WriteStartObject("variables"u8);
-        operation.WriteVariables(writer);
-        writer.WriteEndObject();
-        writer.WriteString("operationName"u8, operation.Text.Name);
-        writer.WriteEndObject();
     }
 }

@@ -14,9 +14,14 @@ internal static class ServerFailures
             return Unexpected(context, answer);
         }
 
-        string text = context.Clean(ServerMessage.Read(answer.Body));
-        return Create(FailureKinds.OfStatus(answer.Status), context, text.Length == 0 ? null : text, answer.Status, RequestedWait.Of(answer.Status, answer.Headers, context.Clock));
+        return Create(FailureKinds.OfStatus(answer.Status), context, Text(context, answer), answer.Status, RequestedWait.Of(answer.Status, answer.Headers, context.Clock));
     }
+
+    /// <summary>A refused token exchange. OAuth says with 400 what W&amp;B's other routes say with 401.</summary>
+    public static WandbException OfTokenExchange(ServerContext context, HttpAnswer answer) =>
+        answer.Status == HttpStatusCode.BadRequest
+            ? Create(FailureKind.Unauthorized, context, Text(context, answer), answer.Status, null)
+            : OfStatus(context, answer);
 
     /// <summary>GraphQL errors in an answer with status 200, with or without partial data.</summary>
     public static WandbException OfErrors(ServerContext context, IReadOnlyList<GraphQLError> errors) =>
@@ -25,6 +30,9 @@ internal static class ServerFailures
     /// <summary>An answer that says <c>success: false</c> and no more.</summary>
     public static WandbServerException Unsuccessful(ServerContext context) =>
         new($"{context}: the server answered that it did not succeed, and gave no reason.") { OperationName = context.OperationName, StatusCode = HttpStatusCode.OK };
+
+    private static string? Text(ServerContext context, HttpAnswer answer) =>
+        context.Clean(ServerMessage.Read(answer.Body)) is { Length: > 0 } text ? text : null;
 
     private static WandbResponseException Unexpected(ServerContext context, HttpAnswer answer)
     {
@@ -44,7 +52,7 @@ internal static class ServerFailures
         string said = $"{context}: {text ?? "the server gave no reason"} (HTTP {(int)status}).";
         return kind switch
         {
-            FailureKind.Unauthorized => new WandbUnauthorizedException($"W&B does not accept the API key for {said} Check that it is this server's and not revoked.")
+            FailureKind.Unauthorized => new WandbUnauthorizedException($"W&B does not accept the {context.Credential} for {said} Check that it is this server's, and neither revoked nor expired.")
             { ServerText = text, StatusCode = status, OperationName = context.OperationName },
             FailureKind.Forbidden => new WandbForbiddenException($"W&B does not allow {said} Ask an admin of the team or registry for the permission.")
             { ServerText = text, StatusCode = status, OperationName = context.OperationName },

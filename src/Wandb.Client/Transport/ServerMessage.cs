@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Wandb;
 
-/// <summary>Finds what the server said in the body of a failed request, in the four shapes that W&amp;B uses.</summary>
+/// <summary>Finds what the server said in the body of a failed request, in the shapes that W&amp;B and OAuth use.</summary>
 internal static class ServerMessage
 {
     private const string Separator = "; ";
@@ -40,6 +40,11 @@ internal static class ServerMessage
         if (root.TryGetProperty("error", out JsonElement error) && Text(error) is { } single)
         {
             messages.Add(single);
+        }
+
+        if (root.TryGetProperty("error_description", out JsonElement description) && Text(description) is { } explained)
+        {
+            messages.Add(explained);
         }
 
         return messages.Count == 0 ? null : string.Join(Separator, messages);

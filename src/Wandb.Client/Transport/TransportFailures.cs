@@ -8,10 +8,11 @@ internal static class TransportFailures
 {
     private const int LongestExcerpt = 300;
 
-    public static WandbNetworkException Timeout(ServerContext context, TimeSpan limit, Exception cause) =>
+    public static WandbNetworkException Timeout(
+        ServerContext context, TimeSpan limit, Exception cause, string advice = "Try again, or raise WandbClientOptions.Timeout.") =>
         new(
             $"{context} was not answered within {limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s. "
-            + "Whether the server acted on it is not known. Try again, or raise WandbClientOptions.Timeout.",
+            + $"Whether the server acted on it is not known. {advice}",
             new TimeoutException("The request took longer than it may.", cause))
         { OperationName = context.OperationName };
 

@@ -10,6 +10,7 @@ internal static class NotInSchemaMembers
     private static readonly Dictionary<string, (string Type, string Field)[]> FieldsBehind = new(StringComparer.Ordinal)
     {
         ["Tags"] = [("UpdateArtifactInput", "tagsToAdd"), ("UpdateArtifactInput", "tagsToDelete"), ("Artifact", "tags")],
+        ["Where"] = [("ArtifactCollection", "artifacts(filters:)")],
         ["Ttl"] = [("UpdateArtifactInput", "ttlDurationSeconds"), ("Artifact", "ttlDurationSeconds"), ("Artifact", "ttlIsInherited")],
     };
 
@@ -24,6 +25,13 @@ internal static class NotInSchemaMembers
         implemented is { Name: "IArtifact", Arity: 1, ContainingNamespace: { Name: "Wandb", ContainingNamespace.IsGlobalNamespace: true } }
         && SymbolEqualityComparer.Default.Equals(implemented.TypeArguments[0], type));
 
-    private static bool Has(SchemaModel schema, (string Type, string Field) behind) =>
-        schema.Find(behind.Type) is { } type && (type.FindField(behind.Field) is not null || type.FindInputField(behind.Field) is not null);
+    private static bool Has(SchemaModel schema, (string Type, string Field) behind)
+    {
+        // Of a field with an argument, both have to be there.
+        string[] pieces = behind.Field.Split('(', ':');
+        return schema.Find(behind.Type) is { } type
+            && (pieces.Length == 1
+                ? type.FindField(behind.Field) is not null || type.FindInputField(behind.Field) is not null
+                : type.FindField(pieces[0])?.Arguments.Any(argument => argument.Name == pieces[1]) == true);
+    }
 }

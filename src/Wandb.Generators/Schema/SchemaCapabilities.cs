@@ -4,7 +4,8 @@ namespace Wandb.Generators.Schema;
 /// <param name="Tags">Artifacts have tags, and an update can add and remove them.</param>
 /// <param name="Ttl">Artifacts have a time to live, and an update can set it.</param>
 /// <param name="MembershipLookUp">A version can be looked up by name as a member of its collection.</param>
-internal sealed record SchemaCapabilities(bool Tags, bool Ttl, bool MembershipLookUp)
+/// <param name="VersionFilters">The versions of a collection can be filtered.</param>
+internal sealed record SchemaCapabilities(bool Tags, bool Ttl, bool MembershipLookUp, bool VersionFilters)
 {
     public static SchemaCapabilities Of(SchemaModel schema)
     {
@@ -14,6 +15,7 @@ internal sealed record SchemaCapabilities(bool Tags, bool Ttl, bool MembershipLo
         return new SchemaCapabilities(
             Tags: Reads("Artifact", "tags") && Takes("tagsToAdd") && Takes("tagsToDelete"),
             Ttl: Reads("Artifact", "ttlDurationSeconds") && Reads("Artifact", "ttlIsInherited") && Takes("ttlDurationSeconds"),
-            MembershipLookUp: Reads("Project", "artifactCollectionMembership"));
+            MembershipLookUp: Reads("Project", "artifactCollectionMembership"),
+            VersionFilters: schema.Find("ArtifactCollection")?.FindField("artifacts")?.Arguments.Any(argument => argument.Name == "filters") == true);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Received : IDisposable
     {
         if (Path is not null)
         {
-            File.Delete(Path);
+            ScratchFolder.Delete(Path);
         }
     }
 }

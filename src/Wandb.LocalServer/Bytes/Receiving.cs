@@ -61,7 +61,7 @@ internal sealed class Receiving(Lazy<ScratchFolder> scratch, int memoryLimit) : 
 
         if (_path is not null)
         {
-            File.Delete(_path);
+            ScratchFolder.Delete(_path);
         }
     }
 }

@@ -30,10 +30,31 @@ internal sealed class ScratchFolder : IDisposable
 
     public string NewPath() => Path.Combine(_folder, Path.GetRandomFileName());
 
+    /// <summary>Deletes a file that may be gone, and the folder with it.</summary>
+    public static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The server was stopped while bytes were on their way.
+        }
+    }
+
     public void Dispose()
     {
-        Directory.Delete(_folder, recursive: true);
-        File.Delete(_folder + LockExtension);
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+            File.Delete(_folder + LockExtension);
+        }
+        catch (IOException)
+        {
+            // Bytes were still on their way into it; the next process removes it.
+        }
+
         _lock.Dispose();
     }
 

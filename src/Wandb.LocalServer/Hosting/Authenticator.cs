@@ -4,15 +4,24 @@ using System.Text;
 
 namespace Wandb.LocalServer.Hosting;
 
-/// <summary>Basic authentication as W&amp;B uses it: the user name is the word <c>api</c>, the password is the key.</summary>
-internal sealed class Authenticator(string apiKey)
+/// <summary>Basic authentication as W&amp;B uses it (the user name is the word <c>api</c>, the password is the key), and access tokens.</summary>
+internal sealed class Authenticator(string apiKey, TokenEndpoint tokens)
 {
     private readonly byte[] _expected = Hash($"api:{apiKey}");
 
     public bool Accepts(string? authorization)
     {
-        if (!AuthenticationHeaderValue.TryParse(authorization, out AuthenticationHeaderValue? header)
-            || !string.Equals(header.Scheme, "Basic", StringComparison.OrdinalIgnoreCase))
+        if (!AuthenticationHeaderValue.TryParse(authorization, out AuthenticationHeaderValue? header))
+        {
+            return false;
+        }
+
+        if (string.Equals(header.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase))
+        {
+            return tokens.Accepts(header.Parameter ?? string.Empty);
+        }
+
+        if (!string.Equals(header.Scheme, "Basic", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
 namespace Wandb.LocalServer.Hosting;
@@ -17,18 +18,26 @@ internal sealed record ByteContent(Func<Stream?> Open, long Start, long Length)
         await using (source.ConfigureAwait(false))
         {
             source.Seek(Start, SeekOrigin.Begin);
-            byte[] buffer = new byte[(int)Math.Clamp(count, 1, 128 * 1024)];
-            while (count > 0)
+            byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(count, 1, 128 * 1024));
+            try
             {
-                int read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(count, buffer.Length)), cancellationToken).ConfigureAwait(false);
-                if (read == 0)
+                while (count > 0)
                 {
-                    context.Abort();
-                    return;
-                }
+                    int wanted = (int)Math.Min(count, buffer.Length);
+                    int read = await source.ReadAsync(buffer.AsMemory(0, wanted), cancellationToken).ConfigureAwait(false);
+                    if (read == 0)
+                    {
+                        context.Abort();
+                        return;
+                    }
 
-                await context.Response.Body.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-                count -= read;
+                    await context.Response.Body.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                    count -= read;
+                }
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
             }
         }
     }

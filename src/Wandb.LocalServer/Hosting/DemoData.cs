@@ -1,6 +1,6 @@
 namespace Wandb.LocalServer.Hosting;
 
-/// <summary>A model with three versions, linked into the model registry.</summary>
+/// <summary>A model with three versions, linked into the model registry, and an organization with an empty registry.</summary>
 internal static class DemoData
 {
     public static void Add(WandbLocalServer server)
@@ -16,5 +16,7 @@ internal static class DemoData
         }
 
         server.LinkArtifact("team/vision/resnet:v1", "team/model-registry/resnet-production");
+        server.AddOrganization("Demo Org", "demo-org", "team");
+        server.AddProject("demo-org/wandb-registry-model");
     }
 }

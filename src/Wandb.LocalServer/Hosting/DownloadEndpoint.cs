@@ -13,7 +13,11 @@ namespace Wandb.LocalServer.Hosting;
 /// </summary>
 internal sealed class DownloadEndpoint(Backend backend)
 {
-    private sealed record Wanted(string Entity, string? Project, string Md5, string Name);
+    private sealed record Wanted(string Entity, string Md5, string Name)
+    {
+        /// <summary>The collection that the version was looked up in, perhaps a portfolio of another entity; null for older clients.</summary>
+        public (string Project, string Name)? Collection { get; init; }
+    }
 
     public static bool Matches(string[] path) => path is ["artifacts" or "artifactsV2", ..];
 
@@ -22,10 +26,12 @@ internal sealed class DownloadEndpoint(Backend backend)
         FaultedRequest faulted = new(path, operationName: null, query: null, request.Method);
         Wanted? wanted = parts switch
         {
-            ["artifacts", var entity, var md5] => new(entity, null, md5, md5),
-            ["artifactsV2", _, var entity, _, var md5] => new(entity, null, md5, md5),
-            ["artifactsV2", _, var entity, var project, _, _, var md5, var name] => new(entity, project, md5, name),
-            ["artifactsV2", _, var entity, var project, _, _, _, var md5, var name] => new(entity, project, md5, name),
+            ["artifacts", var entity, var md5] => new(entity, md5, md5),
+            ["artifactsV2", _, var entity, _, var md5] => new(entity, md5, md5),
+            ["artifactsV2", _, var entity, var project, var collection, _, var md5, var name] =>
+                new(entity, md5, name) { Collection = (project, collection) },
+            ["artifactsV2", _, var entity, var project, var collection, _, _, var md5, var name] =>
+                new(entity, md5, name) { Collection = (project, collection) },
             _ => null,
         };
         string origin = Exchange.OriginOf(request);
@@ -52,13 +58,11 @@ internal sealed class DownloadEndpoint(Backend backend)
     {
         EntityRow entity = backend.Entity(wanted.Entity);
         string md5 = wanted.Md5.ToLowerInvariant();
-        if (wanted.Project is { } project)
-        {
-            backend.Project(wanted.Entity, project);
-        }
-
-        return Md5Text.IsHex(md5) && backend.Files.IsReadable(entity.Id, md5)
+        bool isThere = wanted.Collection is { } place
+            ? backend.Files.IsIn(backend.Collection(backend.Project(wanted.Entity, place.Project), place.Name).Id, md5)
+            : backend.Files.IsReadable(entity.Id, md5);
+        return isThere && Md5Text.IsHex(md5)
             ? backend.Urls.Download(origin, new ArtifactFile(entity.Id, 0, md5), wanted.Name)
-            : throw ServerError.NotFound($"no artifact of {entity.Name} has a file with MD5 {wanted.Md5}");
+            : throw ServerError.NotFound($"no artifact there has a file with MD5 {wanted.Md5}");
     }
 }

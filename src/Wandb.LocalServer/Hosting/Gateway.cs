@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Wandb.LocalServer.Faults;
 using Wandb.LocalServer.Rules;
@@ -7,9 +6,9 @@ using Wandb.LocalServer.Rules;
 namespace Wandb.LocalServer.Hosting;
 
 /// <summary>Takes every HTTP request: counts it, checks the key, sends it to its endpoint past the faults, writes it down.</summary>
-internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, TimeProvider time) : IDisposable
+internal sealed class Gateway(Backend backend, string apiKey, TokenEndpoint tokens, RequestLog log, TimeProvider time) : IDisposable
 {
-    private readonly Authenticator _authenticator = new(apiKey);
+    private readonly Authenticator _authenticator = new(apiKey, tokens);
     private readonly GraphQLEndpoint _graphQL = new(backend);
     private readonly FileStreamEndpoint _fileStream = new(backend);
     private readonly StorageEndpoint _storage = new(backend);
@@ -50,15 +49,16 @@ internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, Ti
     public void Dispose() => _closing.Dispose();
 
     // A client that has gone is no reason not to act on what it sent: so does a real server, and its log tells.
-    private static async Task SendAsync(HttpContext context, Answer answer)
+    private async Task SendAsync(HttpContext context, Answer answer)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
         try
         {
-            await answer.SendAsync(context, context.RequestAborted).ConfigureAwait(false);
+            await answer.SendAsync(context, stop.Token).ConfigureAwait(false);
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
-            return;
+            context.Abort();
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, Ti
             return _storage.Read(request, path, parts);
         }
 
-        if (!_authenticator.Accepts(request.Headers.Authorization))
+        if (!TokenEndpoint.Matches(parts) && !_authenticator.Accepts(request.Headers.Authorization))
         {
             return Exchange.Refused(path, HttpStatusCode.Unauthorized, "the API key is missing or not valid");
         }
@@ -86,10 +86,15 @@ internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, Ti
             return Unknown(request, path);
         }
 
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        string body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
+        if (await RequestBody.ReadAsync(request).ConfigureAwait(false) is not { } body)
+        {
+            return Exchange.Refused(
+                path, HttpStatusCode.UnsupportedMediaType, "the body has an encoding that is not gzip, or is not what its encoding says");
+        }
+
         return parts switch
         {
+            _ when TokenEndpoint.Matches(parts) => tokens.Read(path, body),
             ["graphql"] => _graphQL.Read(path, body, Exchange.OriginOf(request)),
             _ when FileStreamEndpoint.Matches(parts) => _fileStream.Read(path, body),
             _ => Unknown(request, path),
@@ -123,9 +128,11 @@ internal sealed class Gateway(Backend backend, string apiKey, RequestLog log, Ti
     private RecordedRequest Record(HttpRequest request, Exchange? exchange, Answer answer) => new(
         request.Method, Hide(request.Path.Value ?? "/")!, exchange?.Faulted.OperationName, Hide(exchange?.Query), Hide(exchange?.Variables), (int)answer.Status)
     {
+        Range = request.Headers.Range is [{ } range] ? range : null,
+        HadCredentials = request.Headers.Authorization.Count > 0,
         Fault = exchange?.Faulted.Struck is { Count: > 0 } struck ? Hide(string.Join("; ", struck)) : null,
         WasExecuted = exchange?.WasExecuted ?? false,
     };
 
-    private string? Hide(string? text) => text?.Replace(apiKey, "***", StringComparison.Ordinal);
+    private string? Hide(string? text) => text is null ? null : tokens.Hide(text.Replace(apiKey, "***", StringComparison.Ordinal));
 }

@@ -7,6 +7,9 @@ internal sealed class RequestLog(int capacity)
     private readonly Queue<RecordedRequest> _requests = new();
     private long _count;
 
+    /// <summary>Told each request of every server in the process: for the scan of a test suite for secrets.</summary>
+    public static Action<RecordedRequest>? Watcher { get; set; }
+
     public long Count => Interlocked.Read(ref _count);
 
     public IReadOnlyList<RecordedRequest> Requests
@@ -24,6 +27,7 @@ internal sealed class RequestLog(int capacity)
 
     public void Answered(RecordedRequest request)
     {
+        Watcher?.Invoke(request);
         lock (_lock)
         {
             _requests.Enqueue(request);

@@ -12,7 +12,7 @@ internal static class ServeCommand
         Option<int> port = new("--port") { Description = "Port on the loopback address; a free one if left out." };
         Option<DirectoryInfo?> data = new("--data") { Description = "Folder to keep the data in; in memory if left out." };
         Option<string?> apiKey = new("--api-key") { Description = "Key that clients have to send; a random one if left out." };
-        Option<bool> demo = new("--demo") { Description = "Start with team/vision/resnet, a model with three versions and a link." };
+        Option<bool> demo = new("--demo") { Description = "Start with team/vision/resnet, a model with three versions and a link, and an organization." };
         Option<FileInfo?> faults = new("--faults") { Description = "JSON file that says what goes wrong; docs/faults.md has its format." };
         port.Validators.Add(result =>
         {

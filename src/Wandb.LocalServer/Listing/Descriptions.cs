@@ -103,21 +103,28 @@ internal static class Descriptions
             return [];
         }
 
-        // A document may hold one key twice; a JsonObject cannot, so the last one counts.
-        var options = new JsonDocumentOptions { MaxDepth = 10_000 };
-        using JsonDocument document = JsonDocument.Parse(text, options);
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
-        {
-            return null;
-        }
+        using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 10_000 });
+        return Node(document.RootElement) as JsonObject;
+    }
 
-        var result = new JsonObject();
-        foreach (JsonProperty property in document.RootElement.EnumerateObject())
+    // A document may hold one key twice, at any depth; a JsonObject cannot, so the last one counts.
+    private static JsonNode? Node(JsonElement element)
+    {
+        switch (element.ValueKind)
         {
-            result[property.Name] = JsonNode.Parse(property.Value.GetRawText(), documentOptions: options);
-        }
+            case JsonValueKind.Object:
+                var result = new JsonObject();
+                foreach (JsonProperty property in element.EnumerateObject())
+                {
+                    result[property.Name] = Node(property.Value);
+                }
 
-        return result;
+                return result;
+            case JsonValueKind.Array:
+                return new JsonArray([.. element.EnumerateArray().Select(Node)]);
+            default:
+                return JsonValue.Create(element.Clone());
+        }
     }
 
     private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];

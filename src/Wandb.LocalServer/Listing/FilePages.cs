@@ -9,6 +9,8 @@ internal static class FilePages
 {
     public static Page Files(this PageRequest request, Backend backend, ArtifactRow artifact, IReadOnlyList<string>? names, IReadOnlyList<string>? mediaTypes)
     {
+        long entityId = backend.EntityOf(artifact);
+
         // No names are all files: older clients send an empty list.
         names = names is { Count: > 0 } ? names : null;
         if (names is not null || mediaTypes is not null || request.Last is not null || request.Before is not null)
@@ -16,14 +18,14 @@ internal static class FilePages
             IEnumerable<EntryRow> entries = names is null
                 ? backend.Files.Entries(artifact.Id, string.Empty, long.MaxValue)
                 : names.Distinct(StringComparer.Ordinal).Select(name => backend.Files.Entry(artifact.Id, name)).OfType<EntryRow>();
-            List<FileNode> files = [.. entries.Select(entry => backend.FileOf(artifact, entry))];
+            List<FileNode> files = [.. entries.Select(entry => artifact.FileOf(entry, entityId))];
             return request.Take([.. files.Where(file => mediaTypes?.Contains(file.MimeType) != false)], file => file.Name);
         }
 
         string after = request.After is { } cursor ? Path(cursor) : string.Empty;
         int size = PageRequest.Size(request.First ?? PageRequest.DefaultSize);
         List<EntryRow> rows = backend.Files.Entries(artifact.Id, after, size + 1L);
-        List<Edge> edges = [.. rows.Take(size).Select(entry => new Edge(Cursor(entry.Path), backend.FileOf(artifact, entry)))];
+        List<Edge> edges = [.. rows.Take(size).Select(entry => new Edge(Cursor(entry.Path), artifact.FileOf(entry, entityId)))];
         return new Page(edges, (int)artifact.FileCount, rows.Count > size, after.Length > 0);
     }
 

@@ -39,15 +39,24 @@ internal sealed class Filter
         "$nor" => !Objects(condition.Value).Any(part => All(part, document)),
         "$not" => !All(Object(condition.Value), document),
         ['$', ..] => throw Unknown(condition.Key),
-        _ => Field(Fields.Find(document, condition.Key), condition.Value),
+        _ when Moments.IsField(condition.Key) => Field(Fields.Find(document, condition.Key), condition.Value, Moments.AsNumbers),
+        _ => Field(Fields.Find(document, condition.Key), condition.Value, static node => node),
     });
 
-    private static bool Field(JsonNode? actual, JsonNode? wanted) =>
+    private static bool Field(JsonNode? actual, JsonNode? wanted, Func<JsonNode?, JsonNode?> comparable) =>
         wanted is JsonObject operators && operators.Count > 0 && operators.All(pair => pair.Key.StartsWith('$'))
-            ? operators.All(pair => Operator(pair.Key, actual, pair.Value))
-            : Equal(actual, wanted);
+            ? operators.All(pair => Operator(pair.Key, actual, pair.Value, comparable))
+            : Equal(comparable(actual), comparable(wanted));
 
-    private static bool Operator(string name, JsonNode? actual, JsonNode? wanted) => name switch
+    private static bool Operator(string name, JsonNode? actual, JsonNode? wanted, Func<JsonNode?, JsonNode?> comparable) => name switch
+    {
+        "$contains" => Texts(actual).Any(text => text.Contains(Text(wanted), StringComparison.Ordinal)),
+        "$regex" => Texts(actual).Any(text => Pattern(Text(wanted)).IsMatch(text)),
+        "$not" => !Field(actual, wanted, comparable),
+        _ => Comparison(name, comparable(actual), comparable(wanted)),
+    };
+
+    private static bool Comparison(string name, JsonNode? actual, JsonNode? wanted) => name switch
     {
         "$eq" => Equal(actual, wanted),
         "$ne" => !Equal(actual, wanted),
@@ -60,9 +69,6 @@ internal sealed class Filter
         "$all" => Items(wanted).All(item => Equal(actual, item)),
         "$exists" => actual is not null == Flag(wanted),
         "$size" => actual is JsonArray list && Equal(JsonValue.Create(list.Count), wanted),
-        "$contains" => Texts(actual).Any(text => text.Contains(Text(wanted), StringComparison.Ordinal)),
-        "$regex" => Texts(actual).Any(text => Pattern(Text(wanted)).IsMatch(text)),
-        "$not" => !Field(actual, wanted),
         _ => throw Unknown(name),
     };
 

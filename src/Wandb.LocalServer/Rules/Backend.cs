@@ -9,8 +9,11 @@ namespace Wandb.LocalServer.Rules;
 /// <summary>Everything that one server knows: its stores, and the user whose key it accepts.</summary>
 internal sealed class Backend : IDisposable
 {
-    public Backend(string? folder, TimeProvider time, string username, string? defaultEntity)
+    public Backend(WandbLocalServerOptions options)
     {
+        (string? folder, TimeProvider time) = (options.DataFolder, options.TimeProvider);
+        Features = new ServerFeatures(options);
+        RefusalStyle = options.RefusalStyle;
         Database = new Database(folder);
         Clock = new Clock(time);
         Directory = new DirectoryStore(Database);
@@ -27,16 +30,16 @@ internal sealed class Backend : IDisposable
         Uploads = new UploadStore(Database, Clock);
         RunFiles = new RunFileStore(Database, Clock);
         Bytes = folder is null ? new MemoryBytes() : new FolderBytes(folder);
-        Urls = new SignedUrls(Database.Write(() => Drafts.Secret("urls")), time);
-        Viewer = Database.Write(() => Directory.UserOnDemand(username, Clock.Now));
-        DefaultEntity = Database.Write(() => Directory.EntityOnDemand(defaultEntity ?? username)).Name;
+        Urls = new SignedUrls(Database.Write(() => Drafts.Secret("urls")), time, options.UrlLifetime);
+        Viewer = Database.Write(() => Directory.UserOnDemand(options.Username, Clock.Now));
+        DefaultEntity = Database.Write(() => Directory.EntityOnDemand(options.DefaultEntity ?? options.Username)).Name;
         this.CleanUp();
     }
 
     /// <summary>What this server says of itself.</summary>
-    public ServerFeatures Features { get; init; } = new(new WandbLocalServerOptions());
+    public ServerFeatures Features { get; }
 
-    public RefusalStyle RefusalStyle { get; init; }
+    public RefusalStyle RefusalStyle { get; }
 
     /// <summary>What goes wrong; the denials in it are rules of access.</summary>
     public FaultPlan Faults { get; } = new();

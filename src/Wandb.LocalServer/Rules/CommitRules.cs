@@ -52,11 +52,7 @@ internal static class CommitRules
         }
 
         string digest = document.Digest();
-        if (merged is null)
-        {
-            CheckDigest(artifact, digest);
-        }
-        else
+        if (merged is not null)
         {
             ManifestRow whole = backend.Manifests.Add(
                 artifactId, ManifestRules.FullName, ManifestKind.Full, Md5Text.Base64Of(merged.Md5), baseArtifactId: null);
@@ -65,17 +61,14 @@ internal static class CommitRules
         }
 
         backend.SetContent(artifact, document, digest);
-        backend.Commit(artifact, backend.Drafts.TakeAliases(artifactId));
-        backend.DropUploads(artifactId);
-        return backend.Artifacts.Find(artifactId)!;
-    }
-
-    private static void CheckDigest(ArtifactRow artifact, string digest)
-    {
-        if (artifact.Digest != digest)
+        if (merged is null && artifact.Digest != digest)
         {
             throw ServerError.Invalid($"the artifact was begun with digest {artifact.Digest}, and that of its manifest is {digest}");
         }
+
+        backend.Commit(artifact, backend.Drafts.TakeAliases(artifactId));
+        backend.DropUploads(artifactId);
+        return backend.Artifacts.Find(artifactId)!;
     }
 
     /// <summary>Writes the files of a manifest down, each with the version that brought its bytes.</summary>
@@ -99,13 +92,14 @@ internal static class CommitRules
     {
         string md5 = Md5Text.HexOf(entry.Digest)
             ?? throw ServerError.Invalid($"the digest of file {entry.Path} is no base64 MD5, and the file is no reference");
-        long birth = backend.Files.BirthOf(entityId, md5, artifact.Id)
+        long birth = backend.Files.BirthOf(entityId, md5, artifact.Id) ?? backend.Files.BirthOfEntry(entityId, md5, birthId: null)
             ?? throw ServerError.Invalid($"file {entry.Path} was not uploaded");
         if (entry.BirthArtifactId is { Length: > 0 } id && id != NodeId.Encode(NodeId.Artifact, birth))
         {
-            birth = NodeId.Decode(NodeId.Artifact, id) is { } other && backend.Files.IsBornIn(other, md5)
-                ? other
-                : throw ServerError.Invalid($"birthArtifactID {id} of file {entry.Path} is not the artifact that its bytes came with");
+            birth = NodeId.Decode(NodeId.Artifact, id) is { } other
+                && (backend.Files.IsBornIn(other, md5) || backend.Files.BirthOfEntry(entityId, md5, other) is not null)
+                    ? other
+                    : throw ServerError.Invalid($"birthArtifactID {id} of file {entry.Path} is not the artifact that its bytes came with");
         }
 
         long size = backend.Files.Size(md5)!.Value;

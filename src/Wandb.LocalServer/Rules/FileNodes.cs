@@ -10,7 +10,7 @@ internal static class FileNodes
     /// <summary>By this, clients see that a file of a run is not there.</summary>
     public const string NoMd5 = "0";
 
-    public static FileNode FileOf(this Backend backend, ArtifactRow artifact, EntryRow entry) =>
+    public static FileNode FileOf(this ArtifactRow artifact, EntryRow entry, long entityId) =>
         new(NodeId.Encode(NodeId.File, $"{artifact.Id}:{entry.Path}"), entry.Path, entry.Digest)
         {
             Md5 = entry.Md5,
@@ -19,7 +19,7 @@ internal static class FileNodes
             BirthId = entry.BirthId,
             MimeType = StorageEndpoint.MediaTypeOf(entry.Path),
             UpdatedAt = artifact.CreatedAt,
-            Target = entry.Md5 is { } md5 ? new ArtifactFile(backend.EntityOf(artifact), entry.BirthId!.Value, md5) : null,
+            Target = entry.Md5 is { } md5 ? new ArtifactFile(entityId, entry.BirthId!.Value, md5) : null,
         };
 
     public static FileNode FileOf(this Backend backend, ManifestRow manifest) =>

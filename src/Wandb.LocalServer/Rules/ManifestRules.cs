@@ -14,7 +14,7 @@ internal static class ManifestRules
     {
         EnsureDraft(artifact);
         CheckDigest(digest);
-        long? baseArtifactId = backend.Base(baseId);
+        long? baseArtifactId = Base(baseId);
 
         // Clients begin the whole manifest twice, first without its digest. Patches are each a writer's own.
         ManifestRow? known = kind == ManifestKind.Full
@@ -34,7 +34,7 @@ internal static class ManifestRules
         ManifestRow manifest = backend.Manifest(id);
         EnsureDraft(backend.WritableArtifact(NodeId.Encode(NodeId.Artifact, manifest.ArtifactId)));
         CheckDigest(digest);
-        backend.Manifests.Change(manifest.Id, digest, backend.Base(baseId));
+        backend.Manifests.Change(manifest.Id, digest, Base(baseId));
         return backend.Manifests.Find(manifest.Id)!;
     }
 
@@ -74,8 +74,8 @@ internal static class ManifestRules
         }
 
         List<ManifestRow> parts = [.. announced.Where(row => row.Kind == last.Kind && row.Md5 is not null)];
-        return last is { Kind: ManifestKind.Incremental, BaseArtifactId: { } baseId } && backend.Manifests.Current(baseId) is { } old
-            ? [old, .. parts]
+        return last is { Kind: ManifestKind.Incremental, BaseArtifactId: { } baseId }
+            ? [backend.Manifests.Current(baseId) ?? throw ServerError.NotFound("the base artifact is gone"), .. parts]
             : parts;
     }
 
@@ -94,7 +94,10 @@ internal static class ManifestRules
         return ManifestDocument.Merge(documents);
     }
 
-    private static long? Base(this Backend backend, string? id) => id is null ? null : backend.Artifact(id).Id;
+    // Whether it is still there matters only to increments, and only when they are committed.
+    private static long? Base(string? id) => id is null
+        ? null
+        : NodeId.Decode(NodeId.Artifact, id) ?? throw ServerError.Invalid($"{id} is not the id of an artifact");
 
     // Empty while the client does not know it yet.
     private static void CheckDigest(string? digest)

@@ -4,8 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace Wandb.LocalServer.Storage;
 
 /// <summary>
-/// One SQLite connection. Every request holds the gate while it executes, so that each request sees one state; each change
-/// is a transaction of its own that takes the write lock at once, so that servers on one folder do not mix either.
+/// One SQLite connection. Every request holds the gate while it executes, and reads inside one transaction, so that it sees one
+/// state even when other servers write to the same folder; each change is a transaction of its own that takes the write lock at
+/// once.
 /// </summary>
 internal sealed partial class Database : IDisposable
 {
@@ -13,7 +14,11 @@ internal sealed partial class Database : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
     private readonly List<Action> _afterCommit = [];
+    private readonly QueryMemory _memory = new();
+    private readonly bool _isShared;
+    private long _dataVersion;
     private SqliteTransaction? _transaction;
+    private bool _isReading;
 
     public Database(string? folder)
     {
@@ -26,7 +31,8 @@ internal sealed partial class Database : IDisposable
 
         _connection = new SqliteConnection(source.ToString());
         _connection.Open();
-        if (folder is not null)
+        _isShared = folder is not null;
+        if (_isShared)
         {
             Execute($"PRAGMA journal_mode = WAL");
         }
@@ -39,10 +45,12 @@ internal sealed partial class Database : IDisposable
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            BeginReading();
             return await work().ConfigureAwait(false);
         }
         finally
         {
+            EndReading();
             _gate.Release();
         }
     }
@@ -50,6 +58,7 @@ internal sealed partial class Database : IDisposable
     /// <summary>Lets other requests in while work is done that needs no data; called by the one who holds the gate.</summary>
     public async Task<T> OutsideAsync<T>(Func<Task<T>> work)
     {
+        EndReading();
         _gate.Release();
         try
         {
@@ -58,6 +67,7 @@ internal sealed partial class Database : IDisposable
         finally
         {
             await _gate.WaitAsync().ConfigureAwait(false);
+            BeginReading();
         }
     }
 
@@ -69,6 +79,7 @@ internal sealed partial class Database : IDisposable
         _gate.Wait();
         try
         {
+            Refresh();
             return work();
         }
         finally
@@ -77,17 +88,39 @@ internal sealed partial class Database : IDisposable
         }
     }
 
-    /// <summary>Runs a change inside one transaction: all of it is kept, or nothing.</summary>
+    /// <summary>Runs a change inside one transaction: all of it is kept, or nothing. What is read afterwards is read anew.</summary>
     public T Write<T>(Func<T> work)
+    {
+        bool wasReading = EndReading();
+        try
+        {
+            return WriteAlone(work);
+        }
+        finally
+        {
+            if (wasReading)
+            {
+                BeginReading();
+            }
+        }
+    }
+
+    private T WriteAlone<T>(Func<T> work)
     {
         using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
         _transaction = transaction;
         _afterCommit.Clear();
+        Refresh();
         T result;
         try
         {
             result = work();
             transaction.Commit();
+        }
+        catch
+        {
+            _memory.Forget();
+            throw;
         }
         finally
         {
@@ -109,30 +142,68 @@ internal sealed partial class Database : IDisposable
         return true;
     });
 
-    public List<T> List<T>(FormattableString sql, Func<SqliteDataReader, T> read)
+    // Nobody else writes to a database in memory.
+    private void BeginReading()
     {
-        using SqliteDataReader reader = Command(sql).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
+        if (_isShared)
         {
-            rows.Add(read(reader));
+            _transaction = _connection.BeginTransaction(deferred: true);
+            _isReading = true;
+            Refresh();
+        }
+    }
+
+    private bool EndReading()
+    {
+        if (!_isReading)
+        {
+            return false;
         }
 
-        return rows;
+        _transaction!.Dispose();
+        _transaction = null;
+        _isReading = false;
+        return true;
+    }
+
+    public List<T> List<T>(FormattableString sql, Func<SqliteDataReader, T> read)
+    {
+        if (!_memory.TryRecall(sql, out object? known))
+        {
+            using SqliteDataReader reader = Command(sql).ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read())
+            {
+                rows.Add(read(reader));
+            }
+
+            _memory.Keep(sql, known = rows.ToArray());
+        }
+
+        return [.. (T[])known!];
     }
 
     public T? First<T>(FormattableString sql, Func<SqliteDataReader, T> read)
         where T : class
     {
-        using SqliteDataReader reader = Command(sql).ExecuteReader();
-        return reader.Read() ? read(reader) : null;
+        if (!_memory.TryRecall(sql, out object? known))
+        {
+            using SqliteDataReader reader = Command(sql).ExecuteReader();
+            _memory.Keep(sql, known = reader.Read() ? read(reader) : null);
+        }
+
+        return (T?)known;
     }
 
     public long Number(FormattableString sql) => (long)(Command(sql).ExecuteScalar() ?? 0L);
 
     public long? NumberOrNull(FormattableString sql) => Command(sql).ExecuteScalar() as long?;
 
-    public int Execute(FormattableString sql) => Command(sql).ExecuteNonQuery();
+    public int Execute(FormattableString sql)
+    {
+        _memory.Wrote(sql.Format);
+        return Command(sql).ExecuteNonQuery();
+    }
 
     public long Insert(FormattableString sql)
     {
@@ -149,6 +220,16 @@ internal sealed partial class Database : IDisposable
 
         _connection.Dispose();
         _gate.Dispose();
+    }
+
+    /// <summary>Notices what other processes on the same folder have written.</summary>
+    private void Refresh()
+    {
+        if (_isShared && Number($"PRAGMA data_version") is long version && version != _dataVersion)
+        {
+            _dataVersion = version;
+            _memory.Forget();
+        }
     }
 
     // Holes of the text become parameters, and a text is prepared once: the number of different texts is fixed by the code.

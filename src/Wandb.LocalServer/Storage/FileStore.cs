@@ -18,6 +18,13 @@ internal sealed class FileStore(Database database, Clock clock)
         INSERT OR IGNORE INTO births (artifact_id, md5, entity_id) VALUES ({artifactId}, {md5}, {entityId})
         """);
 
+    /// <summary>What a version of the entity says of where bytes came from; the answer of last resort, when that version is gone.</summary>
+    public long? BirthOfEntry(long entityId, string md5, long? birthId) => database.NumberOrNull($"""
+        SELECT e.birth_id FROM entries e JOIN artifacts a ON a.id = e.artifact_id JOIN collections c ON c.id = a.sequence_id
+        JOIN projects p ON p.id = c.project_id
+        WHERE e.md5 = {md5} AND p.entity_id = {entityId} AND e.birth_id = coalesce({birthId}, e.birth_id) LIMIT 1
+        """);
+
     public bool IsBornIn(long artifactId, string md5) =>
         database.Number($"SELECT count(*) FROM births WHERE artifact_id = {artifactId} AND md5 = {md5}") > 0;
 
@@ -54,6 +61,12 @@ internal sealed class FileStore(Database database, Clock clock)
         SELECT count(*) FROM (
             SELECT 1 FROM entries e JOIN artifacts a ON a.id = e.artifact_id JOIN collections c ON c.id = a.sequence_id
             JOIN projects p ON p.id = c.project_id WHERE e.md5 = {md5} AND p.entity_id = {entityId} AND p.access <> {(int)ProjectAccess.None} LIMIT 1)
+        """) > 0;
+
+    /// <summary>Whether a version in a collection, born there or linked, holds bytes.</summary>
+    public bool IsIn(long collectionId, string md5) => database.Number($"""
+        SELECT count(*) FROM entries e JOIN memberships m ON m.artifact_id = e.artifact_id
+        WHERE e.md5 = {md5} AND m.collection_id = {collectionId}
         """) > 0;
 
     /// <summary>All bytes that a version has to do with: its files, its uploads, its manifests, its parts.</summary>

@@ -12,13 +12,10 @@ internal enum UrlCheck
 }
 
 /// <summary>URLs that allow one thing for a while, to whoever has them: storage asks for no key.</summary>
-internal sealed class SignedUrls(byte[] secret, TimeProvider time)
+internal sealed class SignedUrls(byte[] secret, TimeProvider time, TimeSpan lifetime)
 {
     public const string ExpiresName = "expires";
     public const string SignatureName = "signature";
-
-    /// <summary>How long a URL is good for.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     public string Download(string origin, StorageTarget target, string name) => Make(origin, "GET", target, name);
 
@@ -40,7 +37,7 @@ internal sealed class SignedUrls(byte[] secret, TimeProvider time)
     // The end of the path is the file's name, for those who read URLs; it means nothing and is not signed.
     private string Make(string origin, string method, StorageTarget target, string path)
     {
-        long end = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
+        long end = (time.GetUtcNow() + lifetime).ToUnixTimeSeconds();
         var url = new StringBuilder($"{origin}/{StorageTarget.Root}/{target.Path}/{Uri.EscapeDataString(FileName(path))}?");
         foreach ((string name, string value) in target.Query)
         {

@@ -31,4 +31,36 @@ public class BaseUrlTests
         Assert.Contains("a test", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("https://api.wandb.ai", "https://wandb.ai/")]
+    [InlineData("https://api.wandb.test", "https://app.wandb.test/")]
+    [InlineData("https://api.ml.example.com/", "https://app.ml.example.com/")]
+    [InlineData("http://localhost:8080", "http://localhost:8080/")]
+    [InlineData("https://ml.example.com/wandb/", "https://ml.example.com/wandb")]
+    public void The_web_app_is_found_by_the_address_of_the_API(string api, string app) =>
+        Assert.Equal(app, SettingsResolver.Resolve(new WandbClientOptions { BaseUrl = new Uri(api), Environment = WandbEnvironment.None }).Settings.AppUrl!.AbsoluteUri);
+
+    [Fact]
+    public void The_address_of_the_web_app_can_be_set()
+    {
+        WandbClientOptions options = new() { Environment = new WandbEnvironment(new Dictionary<string, string> { ["WANDB_APP_URL"] = "https://app.example/path/" }) };
+        Assert.Equal("https://app.example/path", SettingsResolver.Resolve(options).Settings.AppUrl!.AbsoluteUri);
+
+        options.AppUrl = new Uri("https://code.example");
+        Assert.Equal("https://code.example/", SettingsResolver.Resolve(options).Settings.AppUrl!.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("https://user:secret@example.com")]
+    [InlineData("https://example.com?key=secret")]
+    public void A_wrong_address_of_the_web_app_is_refused_without_its_secrets(string url)
+    {
+        WandbConfigurationException refusal = Assert.Throws<WandbConfigurationException>(() => SettingsResolver.Resolve(
+            new WandbClientOptions { Environment = new WandbEnvironment(new Dictionary<string, string> { ["WANDB_APP_URL"] = url }) }));
+
+        Assert.Contains("WANDB_APP_URL", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
+    }
 }

@@ -13,12 +13,12 @@ public sealed class TextForLogsTests
             Entity = "team",
             Timeout = TimeSpan.FromSeconds(1),
             StallTimeout = TimeSpan.FromSeconds(1),
-            ApiKeySource = "environment variable WANDB_API_KEY",
+            CredentialSource = "environment variable WANDB_API_KEY",
             Warnings = ["one"],
         };
 
-        Assert.Equal("https://wandb.example/path team/vision (API key: environment variable WANDB_API_KEY, 1 warnings)", settings.ToString());
-        Assert.Equal("https://wandb.example/path vision (no API key)", (settings with { Entity = null, ApiKeySource = null, Warnings = [] }).ToString());
+        Assert.Equal("https://wandb.example/path team/vision (credential: environment variable WANDB_API_KEY, 1 warnings)", settings.ToString());
+        Assert.Equal("https://wandb.example/path vision (no credential)", (settings with { Entity = null, CredentialSource = null, Warnings = [] }).ToString());
     }
 
     [Fact]

@@ -241,13 +241,59 @@ public sealed class RunTests : IAsyncLifetime
     public async Task A_failure_to_end_a_run_does_not_hide_the_exception_that_passes_through()
     {
         WandbClientOptions options = TestClients.Options(_server);
+        options.Retry.MaxRetries = 0;
+        await using WandbClient wandb = new(options);
         await Assert.ThrowsAsync<InvalidDataException>(async () =>
         {
-            await using Run run = await _wandb.StartRunAsync("team/vision");
+            await using Run run = await wandb.StartRunAsync("team/vision");
             await _server.DisposeAsync();
             throw new InvalidDataException();
         });
-        Assert.NotNull(options);
+    }
+
+    [Fact]
+    public async Task Nor_does_it_after_every_retry()
+    {
+        WaitingClock clock = new();
+        WandbClientOptions options = TestClients.Options(_server);
+        (options.TimeProvider, options.Timeout) = (clock, Timeout.InfiniteTimeSpan);
+        await using WandbClient wandb = new(options);
+        Task failing = FailAsync();
+
+        Assert.Equal(TimeSpan.FromSeconds(30), await clock.NextWaitAsync()); // the heartbeat's
+        for (int retry = 0; retry < options.Retry.MaxRetries; retry++)
+        {
+            await clock.PassAsync();
+        }
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => failing);
+
+        async Task FailAsync()
+        {
+            await using Run run = await wandb.StartRunAsync("team/vision");
+            await _server.DisposeAsync();
+            throw new InvalidDataException();
+        }
+    }
+
+    [Fact]
+    public async Task The_end_of_a_run_is_told_again_until_the_server_takes_it()
+    {
+        WaitingClock clock = new();
+        WandbClientOptions options = TestClients.Options(_server);
+        (options.TimeProvider, options.Timeout) = (clock, Timeout.InfiniteTimeSpan);
+        await using WandbClient wandb = new(options);
+        Run run = await wandb.StartRunAsync("team/vision");
+        Assert.Equal(TimeSpan.FromSeconds(30), await clock.NextWaitAsync());
+        _server.Faults.OnRoute("files/*").Next(2).Reset();
+
+        Task ending = run.FinishAsync();
+        await clock.PassAsync();
+        await clock.PassAsync();
+        await ending;
+
+        Assert.Equal([0, 0, 0], ExitCodes());
+        await run.DisposeAsync();
     }
 
     [Fact]

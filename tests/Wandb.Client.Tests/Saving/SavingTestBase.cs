@@ -3,7 +3,7 @@ using Wandb.LocalServer;
 
 namespace Wandb.Client.Tests.Saving;
 
-/// <summary>A local server with one artifact, and a client whose requests can be interfered with.</summary>
+/// <summary>A local server with one artifact, and a client that sends each request once and whose requests can be interfered with.</summary>
 public abstract class SavingTestBase : IAsyncLifetime, IDisposable
 {
     protected const string Path = "team/vision/resnet:v0";
@@ -26,6 +26,7 @@ public abstract class SavingTestBase : IAsyncLifetime, IDisposable
         _http = new HttpClient(Meddling);
         WandbClientOptions options = TestClients.Options(Server);
         options.HttpClient = _http;
+        options.Retry.MaxRetries = 0;
         Wandb = new WandbClient(options);
         Artifact = await Wandb.GetArtifactAsync(Path);
     }

@@ -19,6 +19,7 @@ public sealed class UnansweredSaveTests : IAsyncLifetime, IDisposable
         _http = new HttpClient(_losing);
         WandbClientOptions options = TestClients.Options(_server);
         options.HttpClient = _http;
+        options.Retry.MaxRetries = 0;
         _wandb = new WandbClient(options);
         _artifact = await _wandb.GetArtifactAsync("team/vision/resnet:v0");
     }

@@ -51,9 +51,11 @@ internal sealed class StubServer : IAsyncDisposable
 
     public static StubServer Start(params StubAnswer[] answers) => new(answers);
 
+    /// <summary>A client that sends every request once, unless told otherwise.</summary>
     public WandbClient Client(Action<WandbClientOptions>? with = null)
     {
         WandbClientOptions options = new() { BaseUrl = BaseUrl, ApiKey = "stub-key-0123456789", Environment = WandbEnvironment.None };
+        options.Retry.MaxRetries = 0;
         with?.Invoke(options);
         return new WandbClient(options);
     }

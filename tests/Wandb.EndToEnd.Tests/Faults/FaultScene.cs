@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.Time.Testing;
 using Wandb.LocalServer;
 
 namespace Wandb.EndToEnd.Tests.Faults;
@@ -15,11 +14,12 @@ public sealed class FaultScene : IAsyncDisposable
     private const string TurnFlag = "wandbtyped-turn-";
     private readonly List<UntypedArtifact> _artifacts = [];
 
-    private FaultScene(WandbLocalServer server)
+    private FaultScene(WandbLocalServer server, bool retries)
     {
         Server = server;
         Wandb = new WandbClient(new WandbClientOptions
         {
+            Retry = new WandbRetryOptions { MaxRetries = retries ? 5 : 0 },
             BaseUrl = server.BaseUrl,
             ApiKey = server.ApiKey,
             TimeProvider = Clock,
@@ -29,7 +29,7 @@ public sealed class FaultScene : IAsyncDisposable
 
     public WandbLocalServer Server { get; }
 
-    public FakeTimeProvider Clock { get; } = new();
+    public RetryClock Clock { get; } = new();
 
     public WandbClient Wandb { get; }
 
@@ -39,9 +39,10 @@ public sealed class FaultScene : IAsyncDisposable
 
     public Run? Run { get; set; }
 
-    public static async Task<FaultScene> SetAsync()
+    /// <param name="retries">Whether the client sends again what fails for a passing reason, as it does by default.</param>
+    public static async Task<FaultScene> SetAsync(bool retries = true)
     {
-        FaultScene scene = new(await WandbLocalServer.StartAsync());
+        FaultScene scene = new(await WandbLocalServer.StartAsync(), retries);
         for (int index = 0; index < 3; index++)
         {
             string path = scene.Server.AddArtifactVersion(

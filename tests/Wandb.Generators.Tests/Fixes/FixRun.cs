@@ -37,7 +37,7 @@ internal static class FixRun
     {
         CSharpCompilation compilation = UsageProject.Compilation;
         bool isProgram = CSharpSyntaxTree.ParseText(source).GetRoot().ChildNodes().Any(node => node.IsKind(SyntaxKind.GlobalStatement));
-        Project project = workspace.AddProject(ProjectInfo.Create(
+        Project project = workspace.AddProject(Microsoft.CodeAnalysis.ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "App", "App", LanguageNames.CSharp,
             compilationOptions: compilation.Options.WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary),
             parseOptions: new CSharpParseOptions(LanguageVersion.Latest),

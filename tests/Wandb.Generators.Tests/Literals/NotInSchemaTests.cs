@@ -52,6 +52,7 @@ public sealed class NotInSchemaTests
     [InlineData("_ = artifact is { [|Tags|]: null };", "CS0117")]
     [InlineData("_ = holder is { Artifact: { [|Tags|]: null } };", "CS0117")]
     [InlineData("_ = nameof(ModelArtifact.[|Tags|]);", "CS0117")]
+    [InlineData("_ = ModelArtifact.[|Where|](m => m.Epochs > 1);", "CS0117")]
     public Task A_member_without_a_field_is_explained_where_it_is_used(string statement, string compilerError) =>
         Project.WithSchema(Old, "schemas/server.graphql")
             .ShouldReportAtMarksAsync(new NotInSchemaAnalyzer(), "WANDB304", Body(statement), compilerError);

@@ -23,10 +23,16 @@ public sealed partial class EmittedFileTests
 
     [Fact]
     public void The_protocol_of_an_older_server_reads_well() => Snapshot.Match(
-        WithoutVersion(GeneratorRun.Start(TestProject.Empty.WithSchema(OldServerSchema.Text), new ServerSchemaGenerator()).Sources[ProtocolEmitter.HintName]),
+        Lacking().Replace(
+            WithoutVersion(GeneratorRun.Start(TestProject.Empty.WithSchema(OldServerSchema.Text), new ServerSchemaGenerator()).Sources[ProtocolEmitter.HintName]),
+            string.Empty),
         ProtocolEmitter.HintName);
 
     private static string WithoutVersion(string source) => Version().Replace(source, "\"VERSION\"");
+
+    // One line for each further operation of the client, which grow in number.
+    [GeneratedRegex("^ *\\[\"\\w+\"\\] = \".*\",\n", RegexOptions.Multiline)]
+    private static partial Regex Lacking();
 
     [GeneratedRegex("(?<=\"Wandb.Generators\", )\"[^\"]*\"")]
     private static partial Regex Version();

@@ -28,6 +28,31 @@ public sealed class OperationBatchTests
     }
 
     [Fact]
+    public void Fragments_that_are_the_same_stand_once() =>
+        Assert.Equal(
+            "mutation Save($m0_id:ID!,$m1_input:PaintInput!,$m2_id:ID!){m0_sink:sink(id:$m0_id){...m0_Named} m1_paint:paint(input:$m1_input){ship{...m0_Named}} "
+            + "m2_sink:sink(id:$m2_id){...m0_Named}}fragment m0_Named on Ship{name crew(first:1){id}}",
+            OperationProject.Run(Operations, Batch + "return batch.Text.Document;"));
+
+    [Fact]
+    public async Task Fragments_that_read_variables_and_batches_in_batches_stay_apart()
+    {
+        string document = OperationProject.Run("""
+            mutation Sink($id: ID!, $n: Int) { sink(id: $id) { ...Named } }
+            mutation Other($id: ID!) { sink(id: $id) { ...Plain } }
+            fragment Named on Ship { name crew(first: $n) { id } }
+            fragment Plain on Ship { name }
+            """, """
+            var inner = new OperationBatch("Inner", new GraphQLOperation[] { new SinkMutation { Id = "1" }, new OtherMutation { Id = "2" }, new OtherMutation { Id = "3" } });
+            var outer = new OperationBatch("Outer", new GraphQLOperation[] { inner, new SinkMutation { Id = "4" }, new OtherMutation { Id = "5" } });
+            return outer.Text.Document;
+            """);
+
+        Assert.Empty(await new Oracle(SmallSchema.Text).ValidateAsync(document));
+        Assert.Equal(4, document.Split("fragment ").Length - 1);
+    }
+
+    [Fact]
     public void Variables_are_written_under_each_operations_prefix() =>
         Assert.Equal(
             """{"m0_id":"1","m1_input":{"id":"2","title":"t"},"m2_id":"3"}""",

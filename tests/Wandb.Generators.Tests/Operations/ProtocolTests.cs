@@ -60,6 +60,56 @@ public sealed class ProtocolTests
     }
 
     [Fact]
+    public void With_the_packaged_schema_the_clients_own_texts_are_sent()
+    {
+        ArtifactProtocol protocol = Load(PackagedSchema.Text);
+
+        Assert.Null(protocol.Operations);
+        Assert.Empty(protocol.Lacks);
+    }
+
+    [Fact]
+    public async Task With_a_schema_of_ones_own_all_operations_are_fitted_to_it()
+    {
+        string schema = PackagedSchema.Text + "\n# another comment\n";
+        ArtifactProtocol protocol = Load(schema);
+
+        Assert.Empty(protocol.Lacks);
+        Assert.Contains("ArtifactVersions", protocol.Operations!.Select(text => text.Name));
+        await ShouldFit(protocol, schema);
+    }
+
+    [Fact]
+    public void An_operation_that_an_older_server_can_not_do_says_what_it_lacks()
+    {
+        ArtifactProtocol protocol = Load(OldServerSchema.Text);
+
+        Assert.Empty(protocol.Operations!);
+        Assert.Equal("type 'Project' has no field 'artifactCollection'", protocol.Lacks["ArtifactVersions"]);
+    }
+
+    [Fact]
+    public async Task A_real_older_server_lists_versions_collections_and_runs_and_searches_no_registry()
+    {
+        if (RealServerSchema.IsAbsent())
+        {
+            return;
+        }
+
+        ArtifactProtocol protocol = Load(RealServerSchema.Text!);
+
+        string[] can = [.. protocol.Operations!.Select(text => text.Name)];
+        Assert.Superset(
+            new HashSet<string> { "ArtifactVersions", "AllProjectCollections", "TypeCollections", "AllEntityProjects", "ProjectRuns", "RunInputs", "ArtifactUsers" },
+            can.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "ArtifactPlaces", "EntityProjects", "OrganizationOfEntity", "ProjectCollections", "RegistryCollections", "RegistryVersions" },
+            protocol.Lacks.Keys.ToHashSet());
+        Assert.Equal("field 'Project.artifactCollections' has no argument 'filters'", protocol.Lacks["ProjectCollections"]);
+        await ShouldFit(protocol, RealServerSchema.Text!);
+    }
+
+    [Fact]
     public void A_schema_that_lacks_what_every_wrapper_needs_is_reported_at_the_type()
     {
         GeneratorRun run = Start(OldServerSchema.Text.Replace("digest: String!", string.Empty, StringComparison.Ordinal));
@@ -171,10 +221,11 @@ public sealed class ProtocolTests
         SchemaCapabilities Without(string name) => SchemaCapabilities.Of(
             SchemaParser.Parse("s", PackagedSchema.Text.Replace(name, "renamed", StringComparison.Ordinal)).Model!);
 
-        Assert.Equal(new SchemaCapabilities(true, true, true), Without("no such text"));
-        Assert.Equal(new SchemaCapabilities(false, true, true), Without("tagsToDelete"));
-        Assert.Equal(new SchemaCapabilities(true, false, true), Without("ttlIsInherited"));
-        Assert.Equal(new SchemaCapabilities(true, true, false), Without("artifactCollectionMembership"));
+        Assert.Equal(new SchemaCapabilities(true, true, true, true), Without("no such text"));
+        Assert.Equal(new SchemaCapabilities(false, true, true, true), Without("tagsToDelete"));
+        Assert.Equal(new SchemaCapabilities(true, false, true, true), Without("ttlIsInherited"));
+        Assert.Equal(new SchemaCapabilities(true, true, false, true), Without("artifactCollectionMembership"));
+        Assert.Equal(new SchemaCapabilities(true, true, true, false), Without("filters: JSONString, first"));
     }
 
     private static GeneratorRun Start(string schema, string source = "class A { }") =>
@@ -184,7 +235,7 @@ public sealed class ProtocolTests
         .GetType("Wandb.Generated.ServerSchema")!.GetField("Protocol", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 
     private static OperationText[] Texts(ArtifactProtocol protocol) =>
-        [protocol.LookUp, protocol.ArtifactById, protocol.AddAliases, protocol.DeleteAliases, protocol.UpdateArtifact];
+        [protocol.LookUp, protocol.ArtifactById, protocol.AddAliases, protocol.DeleteAliases, protocol.UpdateArtifact, .. protocol.Operations ?? []];
 
     private static async Task ShouldFit(ArtifactProtocol protocol, string schema)
     {

@@ -22,10 +22,16 @@ public sealed record Reply(HttpStatusCode Status, JsonNode Json)
 }
 
 /// <summary>Speaks HTTP to a server as a client does.</summary>
-public sealed class LocalClient(WandbLocalServer server, string? apiKey = null) : IDisposable
+public sealed class LocalClient(Uri baseUrl, string apiKey) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = server.BaseUrl };
-    private readonly string _key = apiKey ?? server.ApiKey;
+    private readonly HttpClient _http = new() { BaseAddress = baseUrl };
+
+    public LocalClient(WandbLocalServer server, string? apiKey = null)
+        : this(server.BaseUrl, apiKey ?? server.ApiKey)
+    {
+    }
+
+    private AuthenticationHeaderValue Authorization => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"api:{apiKey}")));
 
     public async Task<Reply> SendAsync(string query, object? variables = null, string? operationName = null)
     {
@@ -39,10 +45,16 @@ public sealed class LocalClient(WandbLocalServer server, string? apiKey = null) 
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"api:{_key}")));
+        request.Headers.Authorization = Authorization;
         using HttpResponseMessage response = await _http.SendAsync(request);
         return new Reply(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+    }
+
+    /// <summary>Asks with the key, and follows redirects.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = Authorization } };
+        return await _http.SendAsync(request);
     }
 
     public Task<Reply> MembershipAsync(string name, string project = "vision", string entity = "team") => SendAsync(

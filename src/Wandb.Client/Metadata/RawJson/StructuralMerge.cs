@@ -7,14 +7,16 @@ namespace Wandb.Metadata.RawJson;
 internal sealed class StructuralMerge
 {
     private readonly bool _isPatch;
+    private readonly bool _isUndoing;
     private readonly MetadataConflictResolver? _resolver;
     private readonly List<MetadataConflict> _conflicts = [];
     private readonly Queue<Action> _inside = new();
 
-    private StructuralMerge(bool isPatch, MetadataConflictResolver? resolver)
+    private StructuralMerge(bool isPatch, MetadataConflictResolver? resolver, bool isUndoing = false)
     {
         _isPatch = isPatch;
         _resolver = resolver;
+        _isUndoing = isUndoing;
     }
 
     public SpliceList Splices { get; } = new();
@@ -29,6 +31,10 @@ internal sealed class StructuralMerge
     public static JsonSlice Patch(JsonSlice before, JsonSlice after, JsonSlice raw) =>
         new StructuralMerge(isPatch: true, resolver: null).Value(before, after, raw, PathNode.Top(""));
 
+    /// <summary>Takes an edit back wherever it still stands; what was changed since stays.</summary>
+    public static JsonSlice Undo(JsonSlice before, JsonSlice edited, JsonSlice raw) =>
+        new StructuralMerge(isPatch: false, MetadataConflictResolvers.KeepTheirs, isUndoing: true).Value(edited, before, raw, PathNode.Top(""));
+
     /// <summary>Merges one value that stands on its own.</summary>
     public JsonSlice Value(JsonSlice @base, JsonSlice mine, JsonSlice target, PathNode path)
     {
@@ -41,6 +47,15 @@ internal sealed class StructuralMerge
         return Splices.IsEmpty || target.Text is null
             ? target
             : JsonText.ParseSpliced(Splices.Apply(target.Text.Raw.Span, target.Start, target.End)).Root;
+    }
+
+    /// <summary>Merges one value that is no part of the target's text; its conflicts count here.</summary>
+    public JsonSlice Apart(JsonSlice @base, JsonSlice mine, JsonSlice target, PathNode path)
+    {
+        StructuralMerge apart = ThreeWay(_resolver);
+        JsonSlice merged = apart.Value(@base, mine, target, path);
+        _conflicts.AddRange(apart.Conflicts);
+        return merged;
     }
 
     /// <summary>Decides about one value; changes inside the target are listed in <see cref="Splices"/>.</summary>
@@ -72,6 +87,9 @@ internal sealed class StructuralMerge
         switch (mine.Kind)
         {
             case JsonKind.Object when target.Kind == JsonKind.Object && IsObjectOrNew(@base):
+                _inside.Enqueue(() => MergeMembers(@base, mine, target, path));
+                return MergeOutcome.Keep;
+            case JsonKind.Absent when _isUndoing && target.Kind == JsonKind.Object && @base.Kind == JsonKind.Object && !JsonEquality.Same(@base, target):
                 _inside.Enqueue(() => MergeMembers(@base, mine, target, path));
                 return MergeOutcome.Keep;
             case JsonKind.Array when target.Kind == JsonKind.Array && @base.Kind == JsonKind.Array:
@@ -107,10 +125,10 @@ internal sealed class StructuralMerge
     private void MergeMembers(JsonValue @base, JsonValue mine, JsonValue target, PathNode path)
     {
         JsonContainer targetMembers = target.Container();
-        JsonContainer mineMembers = mine.Container();
+        JsonContainer? mineMembers = mine.IsAbsent ? null : mine.Container();
         JsonContainer? baseMembers = @base.IsAbsent ? null : @base.Container();
         var edit = new ContainerEdit(targetMembers, Splices);
-        for (int i = 0; i < mineMembers.Count; i++)
+        for (int i = 0; i < mineMembers?.Count; i++)
         {
             if (mineMembers.IsEffective(i))
             {
@@ -122,7 +140,7 @@ internal sealed class StructuralMerge
 
         for (int i = 0; i < baseMembers?.Count; i++)
         {
-            if (baseMembers.IsEffective(i) && mineMembers.Find(baseMembers.Key(i)) < 0)
+            if (baseMembers.IsEffective(i) && (mineMembers is null || mineMembers.Find(baseMembers.Key(i)) < 0))
             {
                 Member(@base.Child(baseMembers, i), baseMembers, i, default, target, targetMembers, edit, path);
             }

@@ -1,4 +1,3 @@
-using System.Net;
 using Wandb.GraphQL;
 using Wandb.GraphQL.Operations;
 
@@ -7,22 +6,7 @@ namespace Wandb;
 /// <summary>Saves some artifacts in two requests: one that reads what is merged onto, if anything is, and one that writes.</summary>
 internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> artifacts, SaveOptions options)
 {
-    private readonly Entry[] _entries = [.. artifacts.Select(artifact => new Entry(artifact))];
-
-    private sealed class Entry(Artifact artifact)
-    {
-        public Artifact Artifact { get; } = artifact;
-
-        public ArtifactEdits? Edits { get; set; }
-
-        public PreparedSave? Prepared { get; set; }
-
-        public SaveOutcome Outcome { get; set; } = SaveOutcome.NothingSent;
-
-        public Exception? Fault { get; set; }
-
-        public bool IsOpen => Edits is not null && Fault is null && Outcome.Failure is null;
-    }
+    private readonly BatchEntry[] _entries = [.. artifacts.Select(artifact => new BatchEntry(artifact))];
 
     /// <returns>What saving each artifact by itself would have thrown; null where nothing.</returns>
     public async Task<Exception?[]> RunAsync(CancellationToken cancellationToken)
@@ -31,7 +15,7 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
         try
         {
             // Always in one order, so that two batches never wait for each other.
-            foreach (Entry entry in _entries.OrderBy(entry => entry.Artifact.SavingKey, StringComparer.Ordinal))
+            foreach (BatchEntry entry in _entries.OrderBy(entry => entry.Artifact.SavingKey, StringComparer.Ordinal))
             {
                 passes.Add(await entry.Artifact.EnterAsync(cancellationToken).ConfigureAwait(false));
             }
@@ -58,7 +42,7 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
 
     private void Begin()
     {
-        foreach (Entry entry in _entries.Where(entry => entry.Artifact.HasChanges))
+        foreach (BatchEntry entry in _entries.Where(entry => entry.Artifact.HasChanges))
         {
             try
             {
@@ -74,7 +58,7 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
 
     private void End()
     {
-        foreach (Entry entry in _entries)
+        foreach (BatchEntry entry in _entries)
         {
             if (entry.Edits is { } edits)
             {
@@ -86,7 +70,7 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        Entry[] merging = [.. _entries.Where(entry => entry.Edits is { ReadsMetadata: true })];
+        BatchEntry[] merging = [.. _entries.Where(entry => entry.Edits is { ReadsMetadata: true })];
         ArtifactByIdQuery[] reads = [.. merging.Select(entry => ArtifactReader.Query(entry.Artifact))];
         OperationBatchResult? answer = null;
         if (reads.Length > 0)
@@ -101,7 +85,7 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
             }
         }
 
-        foreach (Entry entry in _entries.Where(entry => entry.IsOpen))
+        foreach (BatchEntry entry in _entries.Where(entry => entry.IsOpen))
         {
             int place = Array.IndexOf(merging, entry);
             try
@@ -126,54 +110,9 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
         }
     }
 
-    private async Task WriteAsync(CancellationToken cancellationToken)
+    private Task WriteAsync(CancellationToken cancellationToken)
     {
-        Entry[] writing = [.. _entries.Where(entry => entry.IsOpen)];
-        List<SaveRequest> parts = [];
-        foreach (Entry entry in writing)
-        {
-            parts.Add(SaveRequest.BuildPart(entry.Artifact, entry.Prepared!, parts.Sum(part => part.Steps.Count)));
-        }
-
-        if (parts.Count == 0)
-        {
-            return;
-        }
-
-        OperationBatch request = new("SaveArtifacts", [.. parts.SelectMany(part => part.Steps).Select(step => step.Operation)]);
-        try
-        {
-            using GraphQLAnswer answer = await client.Transport.SendAsync(request, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
-            for (int place = 0; place < writing.Length; place++)
-            {
-                writing[place].Outcome = SaveAnswer.Read(writing[place].Artifact, parts[place], answer) with { SentMetadata = parts[place].Metadata };
-            }
-        }
-        catch (WandbException refusal) when (MayBeOneOfThem(refusal))
-        {
-            foreach (Entry entry in writing)
-            {
-                entry.Outcome = await SaveSender
-                    .SendAsync(entry.Artifact, entry.Prepared!.Edits, entry.Prepared.Metadata, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (WandbException failure) when (failure is not WandbConfigurationException)
-        {
-            for (int place = 0; place < writing.Length; place++)
-            {
-                writing[place].Outcome = SaveSender.OfRefusal(failure, parts[place]);
-            }
-        }
-        catch (OperationCanceledException cancelled)
-        {
-            for (int place = 0; place < writing.Length; place++)
-            {
-                writing[place].Outcome = SaveSender.Same(parts[place], SaveStepOutcome.Unknown) with { Cancelled = cancelled };
-            }
-        }
+        BatchEntry[] writing = [.. _entries.Where(entry => entry.IsOpen)];
+        return writing.Length == 0 ? Task.CompletedTask : new BatchWrite(client, writing, ReadAsync).RunAsync(cancellationToken);
     }
-
-    // Sent again by itself, each artifact gets an answer of its own; sending a step twice does no harm.
-    private static bool MayBeOneOfThem(WandbException refusal) => refusal.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError
-        and not (HttpStatusCode.Unauthorized or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
 }

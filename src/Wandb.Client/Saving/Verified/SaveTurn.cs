@@ -24,12 +24,16 @@ internal sealed class SaveTurn(ISharedArtifact server, TimeProvider clock, Func<
 
     private readonly Dictionary<string, long> _seen = new(StringComparer.Ordinal);
     private long _raisedAt;
+    private bool _mustStayUp;
 
     /// <summary>The flag that may be up; null when none is.</summary>
     public string? Flag { get; private set; }
 
     /// <summary>Whether a write may still begin.</summary>
-    public bool HasTime => Flag is not null && clock.GetElapsedTime(_raisedAt) < HoldLimit;
+    public bool HasTime => TimeLeft > TimeSpan.Zero;
+
+    /// <summary>How long from now a write may still begin.</summary>
+    public TimeSpan TimeLeft => Flag is null ? TimeSpan.Zero : HoldLimit - clock.GetElapsedTime(_raisedAt);
 
     /// <summary>Waits for the turn.</summary>
     /// <returns>The artifact as it was when this writer's flag was the only one.</returns>
@@ -58,7 +62,7 @@ internal sealed class SaveTurn(ISharedArtifact server, TimeProvider clock, Func<
 
             if (Flag is not null && !view.Flags.Contains(Flag))
             {
-                Flag = null; // somebody took this writer for dead
+                Forget(); // somebody took this writer for dead
                 continue;
             }
 
@@ -95,8 +99,12 @@ internal sealed class SaveTurn(ISharedArtifact server, TimeProvider clock, Func<
     {
         if (Flag is { } flag)
         {
-            await server.LowerAsync(flag, cancellationToken).ConfigureAwait(false);
-            Flag = null;
+            if (!_mustStayUp)
+            {
+                await server.LowerAsync(flag, cancellationToken).ConfigureAwait(false);
+            }
+
+            Forget();
         }
     }
 
@@ -110,7 +118,10 @@ internal sealed class SaveTurn(ISharedArtifact server, TimeProvider clock, Func<
     }
 
     /// <summary>Takes note that the flag is not up any more, or must stay up because a write may still be on its way.</summary>
-    public void Forget() => Flag = null;
+    public void Forget() => (Flag, _mustStayUp) = (null, false);
+
+    /// <summary>Leaves the flag up at the end of the turn, because a write may still be on its way.</summary>
+    public void KeepUp() => _mustStayUp = true;
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => TimeSpan.FromTicks(Math.Min(Math.Max(a.Ticks, b.Ticks), LastPause.Ticks));
 

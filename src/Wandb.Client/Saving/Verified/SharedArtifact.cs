@@ -31,7 +31,7 @@ internal sealed class SharedArtifact(Artifact artifact) : ISharedArtifact
     }
 
     public Task<SaveOutcome> WriteAsync(PreparedSave save, CancellationToken cancellationToken) =>
-        SaveSender.SendAsync(artifact, save.Edits, save.Metadata, cancellationToken);
+        SaveSender.SendAsync(artifact, save, cancellationToken);
 
     private ArtifactCollectionAliasInput Alias(string flag)
     {

@@ -50,7 +50,12 @@ internal sealed class VerifiedWrite(ISharedArtifact server, SaveTurn turn, int m
         MetadataSnapshot mine = MetadataSnapshot.Between(Text(view), save.Metadata);
         for (int attempt = 1; attempt <= maxAttempts; attempt++)
         {
-            SaveOutcome outcome = await server.WriteAsync(save, cancellationToken).ConfigureAwait(false);
+            SaveOutcome outcome = await server.WriteAsync(save with { Within = turn.TimeLeft }, cancellationToken).ConfigureAwait(false);
+            if (outcome.MayStillArrive)
+            {
+                turn.KeepUp();
+            }
+
             if (outcome.Failure is not null || outcome.Cancelled is not null)
             {
                 return Failed(outcome);

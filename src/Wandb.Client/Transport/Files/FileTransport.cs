@@ -18,9 +18,9 @@ internal sealed class FileTransport(Connection connection)
     public async Task<FileAnswer> SendAsync(FileRequest request, CancellationToken cancellationToken)
     {
         FileTarget target = new(request, connection.Absolute(request.Url), connection.Context(request.Method == HttpMethod.Put ? "upload" : "download"));
-        RequestAttempts attempts = new(target.Context.OperationName, WandbRequestKind.IdempotentMutation, connection.Clock);
+        RequestAttempts attempts = new(target.Context.OperationName, new Repetition(WandbRequestKind.IdempotentMutation), connection.Clock);
         FileAnswer answer = await connection
-            .RunAsync(stop => connection.Retries.SendAsync(attempts, once => AttemptAsync(target, once), stop), cancellationToken).ConfigureAwait(false);
+            .RunAsync(stop => connection.Retries.SendAsync(attempts, once => SendOnceAsync(target, attempts, once), stop), cancellationToken).ConfigureAwait(false);
         if ((int)answer.Status is >= 200 and < 300)
         {
             return answer;
@@ -34,8 +34,16 @@ internal sealed class FileTransport(Connection connection)
         }
     }
 
-    private async Task<FileAnswer> AttemptAsync(FileTarget target, CancellationToken cancellationToken)
+    private Task<FileAnswer> SendOnceAsync(FileTarget target, RequestAttempts attempts, CancellationToken cancellationToken) =>
+        target.Request.IsOurs
+            ? connection.Authorizer.SendAsync(
+                target.Context.OperationName, credential => AttemptAsync(target, attempts, credential, cancellationToken), cancellationToken)
+            : AttemptAsync(target, attempts, credential: null, cancellationToken);
+
+    private async Task<FileAnswer> AttemptAsync(
+        FileTarget target, RequestAttempts attempts, WandbCredential? credential, CancellationToken cancellationToken)
     {
+        attempts.Begin();
         StallWatch watch = new(connection.Settings.StallTimeout, connection.Clock, cancellationToken);
         FileContent? content = null;
         try
@@ -43,7 +51,7 @@ internal sealed class FileTransport(Connection connection)
             for (int redirects = 0; ; redirects++)
             {
                 content = target.Request.Body is { } body ? new FileContent(body, watch) : null;
-                using HttpRequestMessage message = NewMessage(target, content);
+                using HttpRequestMessage message = NewMessage(target, content, credential);
                 HttpResponseMessage response = await connection.Http
                     .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
                 if (!IsRedirect(target, response))
@@ -73,7 +81,7 @@ internal sealed class FileTransport(Connection connection)
     private void Throw(FileTarget target, FileContent? content, Exception fault, TimeSpan? stalledFor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (fault is WandbException)
+        if (fault is WandbException || Connection.IsOfTheCaller(fault))
         {
             return;
         }
@@ -88,7 +96,7 @@ internal sealed class FileTransport(Connection connection)
             : FileFailures.Broken(target, fault);
     }
 
-    private HttpRequestMessage NewMessage(FileTarget target, FileContent? content)
+    private HttpRequestMessage NewMessage(FileTarget target, FileContent? content, WandbCredential? credential)
     {
         FileRequest request = target.Request;
         HttpRequestMessage message = new(request.Method, target.Url) { Content = content };
@@ -103,9 +111,9 @@ internal sealed class FileTransport(Connection connection)
             }
         }
 
-        if (request.IsOurs && connection.IsOurs(target.Url))
+        if (credential is not null && connection.IsOurs(target.Url))
         {
-            connection.Identify(message);
+            connection.Identify(message, credential);
         }
 
         return message;

@@ -1,22 +1,41 @@
 namespace Wandb;
 
 /// <summary>One request with the attempts that were made at it.</summary>
-internal sealed class RequestAttempts(string operationName, WandbRequestKind kind, TimeProvider clock)
+internal sealed class RequestAttempts(string operationName, Repetition repetition, TimeProvider clock)
 {
     private readonly long _began = clock.GetTimestamp();
 
     public string OperationName => operationName;
 
-    public WandbRequestKind Kind => kind;
+    public WandbRequestKind Kind => repetition.Kind;
 
+    /// <summary>How many attempts went out.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The wait before the next attempt.</summary>
+    public TimeSpan NextWait { get; private set; }
+
     /// <summary>Whether the server may have acted on an attempt before the last one, so that the last answer tells only half of it.</summary>
-    public bool MayHaveTakenEffect { get; private set; }
+    public bool MayHaveTakenEffect { get; private set; } = repetition.MayHaveTakenEffect;
+
+    /// <summary>Whether an attempt before the last one may reach the server yet.</summary>
+    public bool MayStillArrive { get; private set; }
 
     public TimeSpan Elapsed => clock.GetElapsedTime(_began);
 
+    /// <summary>An attempt goes out.</summary>
     public void Begin() => Count++;
 
-    public void NoteFailure(bool mayHaveTakenEffect) => MayHaveTakenEffect |= mayHaveTakenEffect;
+    /// <summary>Whether another attempt may begin after a wait.</summary>
+    public bool MayFollow(TimeSpan wait)
+    {
+        NextWait = wait;
+        return repetition.Within is not { } limit || Elapsed + wait <= limit;
+    }
+
+    public void NoteFailure(IAnswer? answer, Exception? failure)
+    {
+        MayHaveTakenEffect |= answer is null ? PassingFailure.MayHaveArrived(failure) : PassingFailure.MayHaveTakenEffect(answer.Status);
+        MayStillArrive |= answer is null ? PassingFailure.MayHaveArrived(failure) : PassingFailure.MayStillArrive(answer.Status);
+    }
 }

@@ -44,11 +44,7 @@ internal sealed class Retries
     }
 
     private static async ValueTask<IAnswer> AttemptAsync<TAnswer>(ResilienceContext context, Func<CancellationToken, Task<TAnswer>> send)
-        where TAnswer : class, IAnswer
-    {
-        AttemptsOf(context).Begin();
-        return await send(context.CancellationToken).ConfigureAwait(false);
-    }
+        where TAnswer : class, IAnswer => await send(context.CancellationToken).ConfigureAwait(false);
 
     private static RequestAttempts AttemptsOf(ResilienceContext context) =>
         context.Properties.TryGetValue(Attempts, out RequestAttempts? attempts) ? attempts : throw new InvalidOperationException("No attempts are counted.");
@@ -59,29 +55,38 @@ internal sealed class Retries
             {
                 MaxRetryAttempts = maxRetries,
                 ShouldHandle = args => ValueTask.FromResult(MayRepeat(args.Outcome, AttemptsOf(args.Context))),
-                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(Asked(args.Outcome.Result) ?? BackOff(args.AttemptNumber)),
+                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(AttemptsOf(args.Context).NextWait),
                 OnRetry = args =>
                 {
-                    AttemptsOf(args.Context).NoteFailure(
-                        args.Outcome.Result is { } answer
-                            ? PassingFailure.MayHaveTakenEffect(answer.Status)
-                            : PassingFailure.MayHaveTakenEffect(args.Outcome.Exception));
+                    AttemptsOf(args.Context).NoteFailure(args.Outcome.Result, args.Outcome.Exception);
                     return ValueTask.CompletedTask;
                 },
             })
             .Build();
 
-    private bool MayRepeat(Outcome<IAnswer> outcome, RequestAttempts attempts) =>
-        attempts.Kind != WandbRequestKind.Mutation
-        && (outcome.Result is { } answer
-            ? PassingFailure.Is(answer.Status) && !(Asked(answer) > _waits.MostAsked)
-            : outcome.Exception is { } failure && PassingFailure.Is(failure));
-
-    private TimeSpan? Asked(IAnswer? answer) => answer is null ? null : RequestedWait.Of(answer.Status, answer.Headers, _clock);
-
-    private TimeSpan BackOff(int retriesBefore)
+    private bool MayRepeat(Outcome<IAnswer> outcome, RequestAttempts attempts)
     {
-        double wait = _waits.First.TotalSeconds * Math.Pow(2, retriesBefore) * (1 + (LongestJitter * Random.Shared.NextDouble()));
+        if (attempts.Kind == WandbRequestKind.Mutation)
+        {
+            return false;
+        }
+
+        if (outcome.Result is not { } answer)
+        {
+            // A failure of another request, which this one had to wait for, was tried often enough there.
+            return outcome.Exception is WandbException failure && failure.OperationName == attempts.OperationName
+                && PassingFailure.Is(failure) && attempts.MayFollow(BackOff(attempts.Count));
+        }
+
+        TimeSpan? asked = RequestedWait.Of(answer.Status, answer.Headers, _clock);
+        return PassingFailure.Is(answer.Status, attempts.OperationName)
+            && !(asked > _waits.MostAsked)
+            && attempts.MayFollow(asked ?? BackOff(attempts.Count));
+    }
+
+    private TimeSpan BackOff(int attempts)
+    {
+        double wait = _waits.First.TotalSeconds * Math.Pow(2, attempts - 1) * (1 + (LongestJitter * Random.Shared.NextDouble()));
         return TimeSpan.FromSeconds(Math.Min(wait, _waits.Most.TotalSeconds));
     }
 }

@@ -19,6 +19,8 @@ internal static class Names
     public const string JsonWriter = "global::Wandb.Metadata.Codec.MetadataTextWriter";
     public const string EncodedKey = "global::Wandb.Metadata.Codec.EncodedKey";
     public const string TokenType = "global::System.Text.Json.JsonTokenType";
+    public const string Artifact = "global::Wandb.Artifact";
+    public const string Filter = "global::Wandb.Filter<global::Wandb.Artifact>";
     public const string List = "global::System.Collections.Generic.List";
     public const string Dictionary = "global::System.Collections.Generic.Dictionary";
     public const string Pair = "global::System.Collections.Generic.KeyValuePair";

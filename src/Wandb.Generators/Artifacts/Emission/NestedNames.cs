@@ -13,6 +13,7 @@ internal sealed class NestedNames
         Root = new EditorNames(spec.Record, Free("MetadataEditor", own), Free("Keys", own), Codec, spec.HasObsoleteErrors);
         Rules = Free("Rules", all);
         Shapes = Free("Shapes", all);
+        Fields = Free("Fields", all);
         Nested = new NestedEditorNames(spec, all, Root, Codec);
         ShapesOf = new ShapeEmitter(spec, this);
     }
@@ -22,6 +23,9 @@ internal sealed class NestedNames
     public string Rules { get; }
 
     public string Shapes { get; }
+
+    /// <summary>The class of the fields that versions are filtered by.</summary>
+    public string Fields { get; }
 
     /// <summary>Names the shapes of values.</summary>
     public ShapeEmitter ShapesOf { get; }

@@ -39,6 +39,11 @@ internal static class WrapperEmitter
         }
 
         EditorEmitter.Emit(writer.Blank(), spec, names);
+        if (features.HasFilters)
+        {
+            new FilterEmitter(spec, names).Emit(writer);
+        }
+
         foreach (RecordCodec record in names.Nested.Records)
         {
             NestedEditorEmitter.Emit(writer.Blank(), record, names);
@@ -79,6 +84,33 @@ internal static class WrapperEmitter
             /// <exception cref="{{Names.FormatException}}">What is stored is no JSON object.</exception>
             public {{names.Root.Editor}} Metadata => _metadata ??= new {{names.Root.Editor}}(MetadataDocument);
             """);
+        if (features.HasFilters)
+        {
+            FilterEmitter.EmitWhere(writer.Blank(), names);
+        }
+
+        EmitServerFields(writer, features);
+        writer.Blank().Write($$"""
+            static {{self}} global::Wandb.IArtifact<{{self}}>.Create(global::Wandb.ArtifactSource source) => new(source);
+
+            /// <summary>Replaces the whole metadata: keys that the record does not declare are gone after the next save.</summary>
+            /// <param name="metadata">The new metadata.</param>
+            /// <exception cref="global::System.ArgumentException">A value in it cannot be stored, such as NaN, or null where C# declares none.</exception>
+            public void ReplaceMetadata({{spec.Record.TypeName}} metadata) =>
+                {{Names.Codec}}.Replace(ReplaceableMetadata, metadata, {{names.Codec}}.Write{{spec.Record.Name}});
+
+            /// <summary>Reports how a document deviates from the record.</summary>
+            /// <param name="utf8Json">The text of a JSON object as UTF-8, such as a file's; empty is <c>{}</c>.</param>
+            /// <returns>All deviations, at every depth.</returns>
+            /// <exception cref="{{Names.FormatException}}">The text is no JSON object.</exception>
+            public static {{Names.Report}} FindDeviations(global::System.ReadOnlyMemory<byte> utf8Json) =>
+                {{names.Shapes}}.Of{{spec.Record.Name}}.FindDeviations(utf8Json);
+            """);
+        EmitUpdate(writer, spec.Record, names.Root);
+    }
+
+    private static void EmitServerFields(SourceWriter writer, WrapperFeatures features)
+    {
         if (features.HasTags)
         {
             writer.Blank().Write("""
@@ -98,24 +130,6 @@ internal static class WrapperEmitter
                 }
                 """);
         }
-
-        writer.Blank().Write($$"""
-            static {{self}} global::Wandb.IArtifact<{{self}}>.Create(global::Wandb.ArtifactSource source) => new(source);
-
-            /// <summary>Replaces the whole metadata: keys that the record does not declare are gone after the next save.</summary>
-            /// <param name="metadata">The new metadata.</param>
-            /// <exception cref="global::System.ArgumentException">A value in it cannot be stored, such as NaN, or null where C# declares none.</exception>
-            public void ReplaceMetadata({{spec.Record.TypeName}} metadata) =>
-                {{Names.Codec}}.Replace(ReplaceableMetadata, metadata, {{names.Codec}}.Write{{spec.Record.Name}});
-
-            /// <summary>Reports how a document deviates from the record.</summary>
-            /// <param name="utf8Json">The text of a JSON object as UTF-8, such as a file's; empty is <c>{}</c>.</param>
-            /// <returns>All deviations, at every depth.</returns>
-            /// <exception cref="{{Names.FormatException}}">The text is no JSON object.</exception>
-            public static {{Names.Report}} FindDeviations(global::System.ReadOnlyMemory<byte> utf8Json) =>
-                {{names.Shapes}}.Of{{spec.Record.Name}}.FindDeviations(utf8Json);
-            """);
-        EmitUpdate(writer, spec.Record, names.Root);
     }
 
     private static void EmitUpdate(SourceWriter writer, RecordCodec record, EditorNames editor)

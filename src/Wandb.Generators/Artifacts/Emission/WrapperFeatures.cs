@@ -5,8 +5,9 @@ namespace Wandb.Generators.Artifacts.Emission;
 /// <summary>What the schema in use gives a wrapper.</summary>
 /// <param name="HasTags">Whether it has tags.</param>
 /// <param name="HasTtl">Whether it has a TTL.</param>
+/// <param name="HasFilters">Whether it makes filters of its keys.</param>
 /// <param name="Protocol">The expression for the documents that the wrapper sends.</param>
-internal sealed record WrapperFeatures(bool HasTags, bool HasTtl, string Protocol)
+internal sealed record WrapperFeatures(bool HasTags, bool HasTtl, bool HasFilters, string Protocol)
 {
     /// <summary>
     /// Without a schema that can be used there are no documents, which is reported at the schema; wrappers then still have all members,
@@ -16,10 +17,10 @@ internal sealed record WrapperFeatures(bool HasTags, bool HasTtl, string Protoco
     {
         if (schema.Model is not { } model)
         {
-            return new WrapperFeatures(true, true, "throw new global::System.InvalidOperationException(\"There is no schema to fit the wrapper to.\")");
+            return new WrapperFeatures(true, true, true, "throw new global::System.InvalidOperationException(\"There is no schema to fit the wrapper to.\")");
         }
 
         SchemaCapabilities capabilities = SchemaCapabilities.Of(model);
-        return new WrapperFeatures(capabilities.Tags, capabilities.Ttl, "global::Wandb.Generated.ServerSchema.Protocol");
+        return new WrapperFeatures(capabilities.Tags, capabilities.Ttl, capabilities.VersionFilters, "global::Wandb.Generated.ServerSchema.Protocol");
     }
 }

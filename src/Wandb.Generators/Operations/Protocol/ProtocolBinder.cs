@@ -11,6 +11,7 @@ internal sealed class ProtocolBinder
 {
     private readonly SchemaResult _file;
     private readonly SchemaModel _schema;
+    private readonly bool _isPackaged;
     private readonly BoundDocument _document;
     private readonly List<FileProblem> _problems = [];
 
@@ -18,7 +19,8 @@ internal sealed class ProtocolBinder
     {
         _file = file;
         _schema = schema;
-        _document = BoundDocument.Bind(ProtocolDocument.Value, [], schema);
+        _isPackaged = ProtocolDocument.IsPackaged(file.Text);
+        _document = BoundDocument.Bind(_isPackaged ? ProtocolDocument.Wrappers : ProtocolDocument.Value, [], schema);
     }
 
     public static ProtocolResult Bind(SchemaInUse schema)
@@ -51,7 +53,8 @@ internal sealed class ProtocolBinder
             Text("ArtifactById"),
             Text("AddAliases"),
             Text("DeleteAliases"),
-            Text("UpdateArtifact"));
+            Text("UpdateArtifact"),
+            _isPackaged ? null : FurtherOperations.Of(_document));
         foreach ((string operation, Finding finding) in ProtocolInputs.Check(_schema))
         {
             Report(operation, finding);
@@ -63,8 +66,7 @@ internal sealed class ProtocolBinder
     private OperationTextSpec Text(string name)
     {
         OperationDefinition operation = _document.Own.OfType<OperationDefinition>().Single(candidate => candidate.Name == name);
-        IEnumerable<Definition> definitions = NodeWalk.Reached(operation.Selections, _document.Fragments).Prepend<Definition>(operation);
-        foreach (Finding finding in definitions.SelectMany(_document.Validate))
+        foreach (Finding finding in FurtherOperations.Findings(_document, operation))
         {
             Report(name, finding);
         }

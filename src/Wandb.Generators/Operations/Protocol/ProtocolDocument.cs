@@ -2,14 +2,29 @@ using System.Reflection;
 
 namespace Wandb.Generators.Operations.Protocol;
 
-/// <summary>The operations that every wrapper sends: the same files that Wandb.Client compiles, carried in this assembly.</summary>
+/// <summary>The operations of the client: the same files that Wandb.Client compiles, carried in this assembly.</summary>
 internal static class ProtocolDocument
 {
     private const string Prefix = "Wandb.Operations.";
+    private const string Schema = "Wandb.Schema.graphql";
+
+    private static readonly HashSet<string> OfWrappers =
+        ["ArtifactMembershipByName", "ArtifactByName", "ArtifactById", "AddAliases", "DeleteAliases", "UpdateArtifact"];
 
     private static readonly Lazy<Document> Parsed = new(Read);
+    private static readonly Lazy<Document> Narrowed = new(() => Value with { Operations = [.. Value.Operations.Where(operation => IsOfWrappers(operation.Name))] });
+    private static readonly Lazy<string> Packaged = new(() => Text(typeof(ProtocolDocument).Assembly, Schema));
 
+    /// <summary>All operations.</summary>
     public static Document Value => Parsed.Value;
+
+    /// <summary>Those that every wrapper sends. Without them there is no wrapper.</summary>
+    public static Document Wrappers => Narrowed.Value;
+
+    public static bool IsOfWrappers(string operation) => OfWrappers.Contains(operation);
+
+    /// <summary>Whether a schema is the packaged one, which Wandb.Client was compiled with.</summary>
+    public static bool IsPackaged(string schema) => schema.Length == Packaged.Value.Length && schema == Packaged.Value;
 
     private static Document Read()
     {

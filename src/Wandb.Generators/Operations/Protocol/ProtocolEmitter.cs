@@ -34,7 +34,29 @@ internal static class ProtocolEmitter
         Text(writer, "DeleteAliases", spec.DeleteAliases);
         Text(writer, "UpdateArtifact", spec.UpdateArtifact);
         writer.Write($"HasTags = {Bool(spec.HasTags)},").Write($"HasTtl = {Bool(spec.HasTtl)},");
+        if (spec.Further is { } further)
+        {
+            Further(writer, further);
+        }
+
         return writer.Close(";").Close().ToSourceText();
+    }
+
+    private static void Further(SourceWriter writer, FurtherSpec further)
+    {
+        writer.Open("Operations = new global::Wandb.GraphQL.OperationText[]");
+        foreach (OperationTextSpec text in further.Texts)
+        {
+            writer.Write($"{OperationEmitter.Text(text)},");
+        }
+
+        writer.Close(",").Open("Lacks = new global::System.Collections.Generic.Dictionary<string, string>");
+        foreach (LackSpec lack in further.Lacks)
+        {
+            writer.Write($"[{CSharpText.Literal(lack.Operation)}] = {CSharpText.Literal(lack.Lacks)},");
+        }
+
+        writer.Close(",");
     }
 
     private static void Text(SourceWriter writer, string property, OperationTextSpec text) =>

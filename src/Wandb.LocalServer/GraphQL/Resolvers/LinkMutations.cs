@@ -38,7 +38,7 @@ internal static class LinkMutations
     private static ArtifactRow Source(Backend backend, Input input) => (input.Text("artifactID"), input.Text("clientID")) switch
     {
         ({ } id, null) => backend.Artifact(id),
-        (null, { } id) => backend.Artifacts.ByClientId(id) ?? throw ServerError.NotFound("failed to map client id"),
+        (null, { } id) => backend.Artifacts.ByClientId(id) is { State: ArtifactState.Committed } artifact ? artifact : throw ServerError.NotFound("failed to map client id"),
         _ => throw ServerError.Invalid("exactly one of artifactID and clientID is needed"),
     };
 

@@ -22,6 +22,7 @@ internal static class ProjectMutations
         .Mutation("deleteModel", (backend, input) =>
         {
             backend.Projects.Delete(backend.EnsureWritable(backend.Project(input.Required("id"))).Id);
+            backend.FreeBytes();
             return new Payload { ["success"] = true };
         });
 

@@ -263,13 +263,23 @@ public class FileTransportTests
     public async Task What_the_source_of_the_bytes_throws_is_thrown_and_not_tried_again()
     {
         await using StubServer stub = StubServer.Start(StubAnswer.Text("", "200 OK", "text/plain"));
-        await using WandbClient wandb = stub.Client();
+        await using WandbClient wandb = stub.Client(options => options.Retry.MaxRetries = 5);
         Uri url = new(stub.BaseUrl, "o");
-        FileBody missing = FileBody.OfFile(Path.Join(Path.GetTempPath(), "no-such-folder", "file"), 0, 10);
-        FileBody shrunken = FileBody.Of("four"u8.ToArray()) with { Length = 10 };
+        int opened = 0;
+        FileBody missing = Counted(FileBody.OfFile(Path.Join(Path.GetTempPath(), "no-such-folder", "file"), 0, 10));
+        FileBody shrunken = Counted(FileBody.Of("four"u8.ToArray()) with { Length = 10 });
+        FileBody Counted(FileBody body) => body with
+        {
+            OpenAsync = stop =>
+            {
+                opened++;
+                return body.OpenAsync(stop);
+            },
+        };
 
         await Assert.ThrowsAsync<DirectoryNotFoundException>(() => wandb.Wire.Files.SendAsync(FileRequest.Upload(url, "a", missing), default));
         await Assert.ThrowsAsync<EndOfStreamException>(() => wandb.Wire.Files.SendAsync(FileRequest.Upload(url, "a", shrunken), default));
+        Assert.Equal(2, opened);
     }
 
     [Fact]

@@ -1,0 +1,146 @@
+using System.Security;
+using Microsoft.Win32.SafeHandles;
+
+namespace Wandb;
+
+/// <summary>
+/// The cache of artifact files on this machine, by content, in the layout of W&amp;B's own clients, which share it: what one of them
+/// downloaded, none has to download again. Safe for use by several threads and processes; files appear in it whole or not at all.
+/// </summary>
+public sealed class ArtifactCache
+{
+    private readonly string _objects;
+    private readonly string _temporary;
+    private readonly TimeProvider _clock;
+
+    internal ArtifactCache(string directory, TimeProvider clock)
+    {
+        Directory = directory;
+        _clock = clock;
+        _objects = Path.Join(directory, "artifacts", "obj");
+        _temporary = Path.Join(directory, "artifacts", "tmp");
+    }
+
+    /// <summary>The cache directory, as <c>WANDB_CACHE_DIR</c> names it; artifact files are below <c>artifacts</c> in it.</summary>
+    public string Directory { get; }
+
+    /// <summary>Measures the cache.</summary>
+    /// <param name="cancellationToken">Stops measuring.</param>
+    /// <returns>How many files of what size it has. Nothing when there is no cache.</returns>
+    public Task<ArtifactCacheUsage> MeasureAsync(CancellationToken cancellationToken = default) =>
+        Task.Run(() => CacheCleanup.Measure(_objects, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Removes the files that were used longest ago until the rest fits, and unfinished files of programs that were killed. Other
+    /// programs may use the cache meanwhile: what they have open stays readable for them, or stays.
+    /// </summary>
+    /// <param name="maxBytes">How large the cache may be afterwards, in bytes; 0 empties it.</param>
+    /// <param name="cancellationToken">Stops; what was removed is removed.</param>
+    /// <returns>What was removed and what is left.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public Task<ArtifactCacheCleanup> CleanupAsync(long maxBytes, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxBytes);
+        return Task.Run(() => CacheCleanup.Run(_objects, _temporary, maxBytes, _clock, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The directory.</summary>
+    /// <returns>A text for logs and debuggers.</returns>
+    public override string ToString() => Directory;
+
+    /// <summary>Where a content is, if it is there.</summary>
+    internal string PathOf(CacheKey key) => Path.Join(_objects, key.RelativePath);
+
+    /// <summary>Opens a content that is there with the size that it should have (any, when that is not known), and marks it as used now.</summary>
+    internal FileStream? TryOpen(CacheKey key, long? size)
+    {
+        try
+        {
+            FileStream file = new(PathOf(key), new FileStreamOptions
+            {
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+                BufferSize = 0,
+            });
+            if (size is { } expected && file.Length != expected)
+            {
+                file.Dispose();
+                return null;
+            }
+
+            MarkUsed(file);
+            return file;
+        }
+        catch (Exception absent) when (IsOfFiles(absent))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Takes a content away that is not what its key says.</summary>
+    internal void Remove(CacheKey key)
+    {
+        PartName.Remove(PathOf(key));
+    }
+
+    /// <summary>Copies a file into the cache whose content is known to fit the key; answers why it could not, or null.</summary>
+    internal async Task<string?> TryAddAsync(CacheKey key, SafeFileHandle file, CancellationToken cancellationToken)
+    {
+        string part = Path.Join(_temporary, Path.GetRandomFileName());
+        try
+        {
+            System.IO.Directory.CreateDirectory(_temporary);
+            await CopyToDiskAsync(file, part, cancellationToken).ConfigureAwait(false);
+            string path = PathOf(key);
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Move(part, path, overwrite: true);
+            return null;
+        }
+        catch (Exception fault) when (IsOfFiles(fault))
+        {
+            return IsThere(key, file) ? null : fault.Message;
+        }
+        finally
+        {
+            PartName.Remove(part);
+        }
+    }
+
+    /// <summary>Whether an exception is what a file system throws.</summary>
+    internal static bool IsOfFiles(Exception fault) =>
+        fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException;
+
+    /// <summary>On disk before the name is: other clients look at the size alone, and would take what a power cut left of it.</summary>
+    private static async Task CopyToDiskAsync(SafeFileHandle file, string part, CancellationToken cancellationToken)
+    {
+        using SafeFileHandle to = FileCopy.OpenNew(part);
+        await FileCopy.CopyAsync(file, to, hash: null, cancellationToken).ConfigureAwait(false);
+        await Task.Run(() => RandomAccess.FlushToDisk(to), CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether another program has put the content there meanwhile and holds it, which Windows does not let replace.</summary>
+    private bool IsThere(CacheKey key, SafeFileHandle file)
+    {
+        try
+        {
+            return new FileInfo(PathOf(key)) is { Exists: true } there && there.Length == RandomAccess.GetLength(file);
+        }
+        catch (Exception unknown) when (IsOfFiles(unknown))
+        {
+            return false;
+        }
+    }
+
+    private void MarkUsed(FileStream file)
+    {
+        try
+        {
+            File.SetLastAccessTimeUtc(file.SafeFileHandle, _clock.GetUtcNow().UtcDateTime);
+        }
+        catch (Exception denied) when (IsOfFiles(denied))
+        {
+            // Of another user, or on a disk that is read-only: the cleanup sees an older time.
+            return;
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
+
+namespace Wandb;
+
+/// <summary>
+/// A large file on its way, and beside it the list of its pieces that arrived, so that a later attempt, maybe of another process, goes on
+/// from there. One process has it at a time; another one that wants the same content gets a file of its own.
+/// </summary>
+internal sealed class PartialFile : IDisposable
+{
+    public const string MapSuffix = ".map";
+
+    private const int HeadSize = sizeof(long) + sizeof(int);
+    private readonly FileStream _map;
+    private readonly bool[] _arrived;
+    private readonly Lock _gate = new();
+    private string _path;
+    private readonly string _mapPath;
+    private bool _isPlaced;
+
+    private PartialFile(string path, SafeFileHandle data, FileStream map, long size, int pieceSize)
+    {
+        (_path, _mapPath, Data, _map, Size, PieceSize) = (path, path + MapSuffix, data, map, size, pieceSize);
+        _arrived = new bool[PieceCount];
+        ReadMap();
+    }
+
+    public SafeFileHandle Data { get; }
+
+    public long Size { get; }
+
+    public int PieceSize { get; }
+
+    public int PieceCount => (int)((Size + PieceSize - 1) / PieceSize);
+
+    /// <summary>Whether pieces were there when it was opened.</summary>
+    public bool IsResumed { get; private set; }
+
+    /// <summary>The bytes of the pieces that arrived.</summary>
+    public long Arrived
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Enumerable.Range(0, PieceCount).Where(piece => _arrived[piece]).Sum(piece => EndOf(piece) - StartOf(piece));
+            }
+        }
+    }
+
+    /// <summary>Opens the file of a content in a directory.</summary>
+    public static PartialFile Open(string directory, string hexMd5, long size, int pieceSize)
+    {
+        string path = PartName.Of(directory, hexMd5);
+        try
+        {
+            return Open(path, size, pieceSize);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process is at it, or another file of the same content in this one.
+            return Open(PartName.New(directory), size, pieceSize);
+        }
+    }
+
+    public long StartOf(int piece) => (long)piece * PieceSize;
+
+    public long EndOf(int piece) => Math.Min(StartOf(piece) + PieceSize, Size);
+
+    public bool Has(int piece)
+    {
+        lock (_gate)
+        {
+            return _arrived[piece];
+        }
+    }
+
+    /// <summary>Notes that a piece is written as a whole.</summary>
+    public void Note(int piece)
+    {
+        lock (_gate)
+        {
+            _arrived[piece] = true;
+            Span<byte> number = stackalloc byte[sizeof(int)];
+            BinaryPrimitives.WriteInt32LittleEndian(number, piece);
+            _map.Write(number);
+            _map.Flush();
+        }
+    }
+
+    /// <summary>Forgets every piece.</summary>
+    public void Restart()
+    {
+        lock (_gate)
+        {
+            IsResumed = false;
+            Array.Clear(_arrived);
+            WriteHead();
+        }
+    }
+
+    /// <summary>Closes the file, which is complete, and gives it the name.</summary>
+    public void Place(string path)
+    {
+        // The map goes first, and the data gets a name that nobody looks for, so that no process takes one of them for its own.
+        PartName.Remove(_mapPath);
+        string own = PartName.New(Path.GetDirectoryName(_path)!);
+        File.Move(_path, own);
+        _path = own;
+        Data.Dispose();
+        SafeTarget.Place(_path, path);
+        _isPlaced = true;
+    }
+
+    /// <summary>Closes the file. What arrived of it stays for the next attempt; nothing stays when nothing did.</summary>
+    public void Dispose()
+    {
+        bool keep = !_isPlaced && Array.Exists(_arrived, arrived => arrived);
+        if (!keep && !_isPlaced)
+        {
+            PartName.Remove(_mapPath);
+            PartName.Remove(_path);
+        }
+
+        _map.Dispose();
+        Data.Dispose();
+    }
+
+    private static PartialFile Open(string path, long size, int pieceSize)
+    {
+        // Alone on both systems: Unix locks for None alone, Windows lets an open file be renamed with Delete alone.
+        FileShare alone = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+        SafeFileHandle data = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, alone, FileOptions.Asynchronous);
+        try
+        {
+            FileStream map = new(path + MapSuffix, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0);
+            return new PartialFile(path, data, map, size, pieceSize);
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes over what a map says that is of this size and whose data is there; else begins anew.</summary>
+    private void ReadMap()
+    {
+        byte[] map = new byte[Math.Min(_map.Length, HeadSize + ((long)sizeof(int) * PieceCount))];
+        _map.ReadExactly(map);
+        if (map.Length < HeadSize
+            || BinaryPrimitives.ReadInt64LittleEndian(map) != Size
+            || BinaryPrimitives.ReadInt32LittleEndian(map.AsSpan(sizeof(long))) != PieceSize)
+        {
+            WriteHead();
+            return;
+        }
+
+        long length = RandomAccess.GetLength(Data);
+        int whole = HeadSize;
+        for (; whole + sizeof(int) <= map.Length; whole += sizeof(int))
+        {
+            int piece = BinaryPrimitives.ReadInt32LittleEndian(map.AsSpan(whole));
+            if (piece >= 0 && piece < PieceCount && EndOf(piece) <= length)
+            {
+                IsResumed = _arrived[piece] = true;
+            }
+        }
+
+        _map.SetLength(whole);
+        _map.Position = whole;
+    }
+
+    private void WriteHead()
+    {
+        Span<byte> head = stackalloc byte[HeadSize];
+        BinaryPrimitives.WriteInt64LittleEndian(head, Size);
+        BinaryPrimitives.WriteInt32LittleEndian(head[sizeof(long)..], PieceSize);
+        _map.SetLength(0);
+        _map.Write(head);
+        _map.Flush();
+    }
+}

@@ -1,0 +1,125 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace Wandb;
+
+/// <summary>
+/// Brings a large file over in pieces, several at once where the source has ranges, and hashes it in order behind them: what was written
+/// a moment ago is read from memory, not from disk.
+/// </summary>
+internal sealed class PieceDownload(IByteSource source, PartialFile file, Transfer transfer, FileTally tally) : IDisposable
+{
+    private readonly SemaphoreSlim _news = new(0);
+
+    /// <summary>Fetches the pieces that are missing; answers the base64 MD5 of the whole.</summary>
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<string> hashing = HashAsync(over.Token);
+        try
+        {
+            tally.Add(file.Arrived);
+            await FetchAsync([.. Enumerable.Range(0, file.PieceCount).Where(piece => !file.Has(piece))], over.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            await over.CancelAsync().ConfigureAwait(false);
+            await ((Task)hashing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        return await hashing.ConfigureAwait(false);
+    }
+
+    public void Dispose() => _news.Dispose();
+
+    private async Task FetchAsync(int[] missing, CancellationToken cancellationToken)
+    {
+        // The first piece finds out whether the source has ranges.
+        if (missing.Length == 0 || await FetchPieceAsync(missing[0], mustBegin: true, cancellationToken).ConfigureAwait(false))
+        {
+            ParallelOptions parallel = new() { MaxDegreeOfParallelism = transfer.Gate.Width, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(
+                missing.Skip(1),
+                parallel,
+                async (piece, stop) => await FetchPieceAsync(piece, mustBegin: false, stop).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        else
+        {
+            file.Restart();
+            tally.Restart();
+            using IDisposable place = await transfer.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+            using ResumingBody body = new(source, 0, file.Size);
+            for (int piece = 0; piece < file.PieceCount; piece++)
+            {
+                await CopyAsync(body, piece, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Fetches one piece; false, and nothing fetched, when it must begin where it begins and the source cannot.</summary>
+    private async Task<bool> FetchPieceAsync(int piece, bool mustBegin, CancellationToken cancellationToken)
+    {
+        using IDisposable place = await transfer.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        using ResumingBody body = new(source, file.StartOf(piece), file.EndOf(piece));
+        if (!await body.OpenAsync(cancellationToken).ConfigureAwait(false) && mustBegin)
+        {
+            return false;
+        }
+
+        await CopyAsync(body, piece, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task CopyAsync(ResumingBody body, int piece, CancellationToken cancellationToken)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(transfer.Sizes.Read);
+        try
+        {
+            while (body.Position < file.EndOf(piece))
+            {
+                Memory<byte> room = buffer.AsMemory(0, (int)Math.Min(buffer.Length, file.EndOf(piece) - body.Position));
+                int count = await body.ReadAsync(room, cancellationToken).ConfigureAwait(false);
+                await RandomAccess.WriteAsync(file.Data, room[..count], body.Position - count, cancellationToken).ConfigureAwait(false);
+                tally.Add(count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        file.Note(piece);
+        _news.Release();
+    }
+
+    private async Task<string> HashAsync(CancellationToken cancellationToken)
+    {
+        using IncrementalHash md5 = FileCopy.NewMd5();
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(transfer.Sizes.Read);
+        try
+        {
+            for (int piece = 0; piece < file.PieceCount; piece++)
+            {
+                while (!file.Has(piece))
+                {
+                    await _news.WaitAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                for (long position = file.StartOf(piece), end = file.EndOf(piece); position < end;)
+                {
+                    Memory<byte> room = buffer.AsMemory(0, (int)Math.Min(buffer.Length, end - position));
+                    int count = await RandomAccess.ReadAsync(file.Data, room, position, cancellationToken).ConfigureAwait(false);
+                    position += count > 0 ? count : throw new EndOfStreamException("The file on its way became shorter.");
+                    md5.AppendData(buffer, 0, count);
+                }
+            }
+
+            return FileCopy.ToBase64(md5);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+namespace Wandb;
+
+/// <summary>The files that failed, and whether it makes sense to go on: not when what failed will fail for every other one.</summary>
+internal sealed class DownloadFailures : IDisposable
+{
+    private const int MostInARow = 32;
+    private const int DiskIsFullOnUnix = 28;
+    private const int DiskIsFullOnWindows = unchecked((int)0x80070070);
+    private readonly CancellationTokenSource _giveUp;
+    private readonly CancellationToken _caller;
+    private readonly List<ArtifactFileFailure> _failures = [];
+    private readonly List<string> _missing = [];
+    private readonly Lock _gate = new();
+    private int _inARow;
+
+    public DownloadFailures(CancellationToken caller)
+    {
+        _caller = caller;
+        _giveUp = CancellationTokenSource.CreateLinkedTokenSource(caller);
+    }
+
+    /// <summary>Cancelled by the caller, or when it makes no sense to go on.</summary>
+    public CancellationToken Token => _giveUp.Token;
+
+    public IReadOnlyList<ArtifactFileFailure> All => _failures;
+
+    public IReadOnlyList<string> MissingReferences => _missing;
+
+    /// <summary>Runs the work on one file and keeps what it throws, but for the caller's cancellation.</summary>
+    public async Task RunAsync(DownloadItem item, bool allowMissing, Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+            lock (_gate)
+            {
+                _inARow = 0;
+            }
+        }
+        catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception gone) when (allowMissing && item.Entry.IsReference && IsMissing(gone))
+        {
+            lock (_gate)
+            {
+                _missing.Add(item.Entry.Path);
+            }
+        }
+        catch (Exception fault)
+        {
+            Add(item, fault);
+        }
+    }
+
+    /// <summary>Waits for work on many files. That it was given up is no fault: the failures say why.</summary>
+    public async Task EndAsync(Task work)
+    {
+        try
+        {
+            await work.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_caller.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(_caller);
+        }
+        catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    public void Dispose() => _giveUp.Dispose();
+
+    private static bool IsMissing(Exception fault) => fault is FileNotFoundException or DirectoryNotFoundException or WandbNotFoundException;
+
+    private static bool IsForAll(Exception fault) =>
+        fault is WandbUnauthorizedException or ObjectDisposedException or IOException { HResult: DiskIsFullOnUnix or DiskIsFullOnWindows };
+
+    private void Add(DownloadItem item, Exception fault)
+    {
+        bool isOver;
+        lock (_gate)
+        {
+            _failures.Add(new ArtifactFileFailure(item.Entry.Path, fault));
+            isOver = ++_inARow >= MostInARow || IsForAll(fault);
+        }
+
+        if (isOver)
+        {
+            _giveUp.Cancel();
+        }
+    }
+}

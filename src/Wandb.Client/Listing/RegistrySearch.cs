@@ -1,0 +1,17 @@
+namespace Wandb;
+
+/// <summary>Where in an organization's registries to search.</summary>
+public sealed record RegistrySearch
+{
+    /// <summary>
+    /// The organization, by its display name or the name of its entity. Null: the one of the settings, else the one that the default
+    /// entity belongs to.
+    /// </summary>
+    public string? Organization { get; init; }
+
+    /// <summary>Which registries; null for all.</summary>
+    public Filter<RegistryInfo>? Registries { get; init; }
+
+    /// <summary>Which collections in them; null for all. Not used in a search for collections, which takes its own filter.</summary>
+    public Filter<ArtifactCollection>? Collections { get; init; }
+}

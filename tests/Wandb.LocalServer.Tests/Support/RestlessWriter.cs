@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Wandb.LocalServer.Tests.Support;
+
+/// <summary>Changes things of its own, one after the other, until its server is gone; the ledger has what was acknowledged.</summary>
+internal sealed class RestlessWriter(int number, Ledger ledger) : IDisposable
+{
+    public const string Artifact = "team/vision/shared";
+
+    // Files of a run whose lines the API counts.
+    private static readonly string[] StreamNames = ["wandb-history.jsonl", "wandb-events.jsonl"];
+
+    private LocalClient? _client;
+    private Uploader? _uploads;
+    private int _turn;
+
+    public void Connect(Uri baseUrl)
+    {
+        Dispose();
+        _client = new LocalClient(baseUrl, ServerProcess.ApiKey);
+        _uploads = new Uploader(_client);
+    }
+
+    /// <summary>Works as long as it may, or until a server breaks off that may do so.</summary>
+    public async Task RunAsync(Func<bool> goesOn, bool mayBreakOff)
+    {
+        try
+        {
+            string id = await _client!.ArtifactIdAsync($"shared:v{number}");
+            while (goesOn())
+            {
+                await TurnAsync(id, _turn++);
+            }
+        }
+        catch (Exception gone) when (mayBreakOff && gone is (HttpRequestException or IOException))
+        {
+            return;
+        }
+    }
+
+    private async Task TurnAsync(string id, int turn)
+    {
+        string name = $"w{number}-{turn}";
+        switch (turn % 5)
+        {
+            case 0:
+                await DoneAsync(_client!.AddAliasAsync(id, name, "shared"));
+                ledger.Acknowledge($"alias {name}");
+                break;
+            case 1:
+                string counter = $"metadata {number}";
+                int value = ledger.Next(counter);
+                await DoneAsync(_client!.UpdateAsync(new { artifactID = id, metadata = $$"""{"value": {{value}}}""" }));
+                ledger.Acknowledge(counter, value);
+                break;
+            case 2:
+                await DoneAsync(_client!.MutateAsync("upsertBucket", new { name, modelName = "vision", entityName = "team" }, "inserted"));
+                ledger.Acknowledge($"run {name}");
+                break;
+            case 3:
+                await LogAsync(name);
+                break;
+            case 4 when number < StreamNames.Length:
+                string lines = $"lines {number}";
+                int line = ledger.Next(lines);
+                string content = JsonSerializer.Serialize($$"""{"_step":{{line}}}""");
+                await DoneAsync(_client!.PostAsync(
+                    "files/team/vision/run1/file_stream",
+                    $"{{\"files\":{{\"{StreamNames[number]}\":{{\"offset\":{line - 1},\"content\":[{content}]}}}}}}"));
+                ledger.Acknowledge(lines, line);
+                break;
+        }
+    }
+
+    private async Task LogAsync(string name)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes($"content of {name}");
+        string collection = $"data-{number}";
+        await _uploads!.LogAsync(
+            new Dictionary<string, byte[]> { [name] = bytes },
+            new
+            {
+                artifactCollectionName = collection,
+                aliases = new[] { new { artifactCollectionName = collection, alias = name } },
+            });
+        ledger.Acknowledge($"version {collection}:{name}");
+    }
+
+    private static async Task DoneAsync(Task<Reply> request)
+    {
+        Reply reply = await request;
+        Assert.True(reply.Status == HttpStatusCode.OK, reply.Error);
+    }
+
+    public void Dispose()
+    {
+        _uploads?.Dispose();
+        _client?.Dispose();
+    }
+}
