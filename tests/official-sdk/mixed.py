@@ -72,7 +72,7 @@ def _():
     expect(files_below(root("many-ours")), files_below(root("many-python")))
     expect([hashlib.md5(read(root("many-ours"), name)).hexdigest() for name in files_below(root("many-ours"))],
            [hashlib.md5(read(root("many-python"), name)).hexdigest() for name in files_below(root("many-python"))])
-    expect("1000" in text, True)
+    expect("1000 from the cache, 0 fetched" in text, True)
 
 
 @step("we edit what Python logged, and Python reads it; Python edits on, and we read it")

@@ -193,7 +193,8 @@ def _():
     script = write("stopped.py", f"import sys; sys.path[:0] = {FOLDERS!r}\nimport signal, time, wandb\n"
                    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a background job is started with it ignored
                    "run = wandb.init(project='training', entity='team', id='stopped1')\nwhile True: time.sleep(0.1)\n")
-    process = subprocess.Popen([sys.executable, script], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    alone = {name: value for name, value in os.environ.items() if name != "WANDB_SERVICE"}  # with a backend of its own
+    process = subprocess.Popen([sys.executable, script], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=alone)
     try:
         while not started("stopped1"):
             time.sleep(0.5)
