@@ -7,11 +7,19 @@ namespace Wandb.LocalServer.Bytes;
 /// </summary>
 internal sealed class MemoryBytes : ByteStore
 {
-    private const int LargestInMemory = 4 * 1024 * 1024;
+    public const int LargestInMemory = 4 * 1024 * 1024;
     private const long MostInMemory = 256 * 1024 * 1024;
     private readonly ConcurrentDictionary<string, (byte[]? Content, string? Path)> _bytes = new(StringComparer.Ordinal);
-    private readonly Lazy<ScratchFolder> _scratch = new(() => new ScratchFolder(Path.Combine(Path.GetTempPath(), "wandb-local-server")));
+    private readonly Lazy<ScratchFolder> _scratch;
     private long _inMemory;
+
+    /// <param name="scratchRoot">The folder for those in files; null for one in the temporary folder. It is made when it is needed.</param>
+    public MemoryBytes(string? scratchRoot = null)
+    {
+        string root = scratchRoot ?? Path.Combine(Path.GetTempPath(), "wandb-local-server");
+        ScratchFolder.RemoveAbandoned(root);
+        _scratch = new Lazy<ScratchFolder>(() => new ScratchFolder(root));
+    }
 
     public override Received Receive(ReadOnlySpan<byte> content) => new(Md5Of(content), content.Length, content.ToArray());
 

@@ -58,8 +58,14 @@ internal sealed class ScratchFolder : IDisposable
         _lock.Dispose();
     }
 
-    private static void RemoveAbandoned(string root)
+    /// <summary>Removes the folders of processes that are no more.</summary>
+    public static void RemoveAbandoned(string root)
     {
+        if (!Directory.Exists(root))
+        {
+            return;
+        }
+
         foreach (string path in Directory.EnumerateFiles(root, "*" + LockExtension))
         {
             using FileStream? mine = Lock(path, FileMode.Open);

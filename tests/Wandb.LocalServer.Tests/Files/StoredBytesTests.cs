@@ -9,24 +9,27 @@ namespace Wandb.LocalServer.Tests.Files;
 public sealed class StoredBytesTests : IAsyncLifetime
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-    private WandbLocalServer _server = null!;
-    private LocalClient _client = null!;
-    private Uploader _uploads = null!;
+
+    private WandbLocalServer Server { get; set; } = null!;
+
+    private LocalClient Client { get; set; } = null!;
+
+    private Uploader Uploads { get; set; } = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await WandbLocalServer.StartAsync(new WandbLocalServerOptions { DataFolder = _folder });
-        _server.AddProject("team/vision");
-        _client = new LocalClient(_server);
-        _uploads = new Uploader(_client);
-        await _client.MutateAsync("upsertBucket", new { name = "run1", modelName = "vision", entityName = "team" }, "inserted");
+        Server = await WandbLocalServer.StartAsync(new WandbLocalServerOptions { DataFolder = _folder });
+        Server.AddProject("team/vision");
+        Client = new LocalClient(Server);
+        Uploads = new Uploader(Client);
+        await Client.MutateAsync("upsertBucket", new { name = "run1", modelName = "vision", entityName = "team" }, "inserted");
     }
 
     public async Task DisposeAsync()
     {
-        _uploads.Dispose();
-        _client.Dispose();
-        await _server.DisposeAsync();
+        Uploads.Dispose();
+        Client.Dispose();
+        await Server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -39,18 +42,18 @@ public sealed class StoredBytesTests : IAsyncLifetime
         files.ToDictionary(file => file.Path, file => Encoding.UTF8.GetBytes(file.Text));
 
     private Task<Reply> DeleteAsync(string artifactID) =>
-        _client.MutateAsync("deleteArtifact", new { artifactID, deleteAliases = true }, "artifact { state }");
+        Client.MutateAsync("deleteArtifact", new { artifactID, deleteAliases = true }, "artifact { state }");
 
     [Fact]
     public async Task Bytes_are_kept_once_and_go_with_the_last_version_that_has_them()
     {
-        string first = await _uploads.LogAsync(Files(("a", "shared"), ("b", "of the first")));
-        string second = await _uploads.LogAsync(Files(("c", "shared"), ("d", "of the second"), ("e", "of the second")));
+        string first = await Uploads.LogAsync(Files(("a", "shared"), ("b", "of the first")));
+        string second = await Uploads.LogAsync(Files(("c", "shared"), ("d", "of the second"), ("e", "of the second")));
         Assert.Equal(["of the first", "of the second", "shared"], Texts());
 
         await DeleteAsync(first);
         Assert.Equal(["of the second", "shared"], Texts());
-        string third = await _uploads.LogAsync(Files(("f", "shared")));
+        string third = await Uploads.LogAsync(Files(("f", "shared")));
         await DeleteAsync(second);
         Assert.Equal(["shared"], Texts());
         await DeleteAsync(third);
@@ -62,14 +65,14 @@ public sealed class StoredBytesTests : IAsyncLifetime
     public async Task A_draft_keeps_what_was_uploaded_for_it_until_it_is_deleted()
     {
         Dictionary<string, byte[]> files = Files(("a", "same"));
-        string draft = (await _uploads.CreateAsync(Uploader.DigestOf(files))).Text("result", "artifact", "id");
-        JsonObject entries = await _uploads.UploadAsync(draft, files);
-        string other = await _uploads.LogAsync(Files(("b", "same")));
+        string draft = (await Uploads.CreateAsync(Uploader.DigestOf(files))).Text("result", "artifact", "id");
+        JsonObject entries = await Uploads.UploadAsync(draft, files);
+        string other = await Uploads.LogAsync(Files(("b", "same")));
 
         await DeleteAsync(other);
         Assert.Equal(["same"], Texts());
-        await _uploads.UploadManifestAsync(draft, entries);
-        Assert.Null((await _uploads.CommitAsync(draft)).Error);
+        await Uploads.UploadManifestAsync(draft, entries);
+        Assert.Null((await Uploads.CommitAsync(draft)).Error);
         await DeleteAsync(draft);
 
         Assert.Empty(Stored());
@@ -78,18 +81,18 @@ public sealed class StoredBytesTests : IAsyncLifetime
     [Fact]
     public async Task Bytes_of_other_entities_and_of_runs_are_not_touched()
     {
-        _server.AddArtifactVersion("other/vision/data", files: [SeedFile.Text("a", "common")]);
-        string id = await _uploads.LogAsync(Files(("a", "common")));
+        Server.AddArtifactVersion("other/vision/data", files: [SeedFile.Text("a", "common")]);
+        string id = await Uploads.LogAsync(Files(("a", "common")));
         await PutRunFileAsync("note.txt", "common");
 
         await DeleteAsync(id);
         Assert.Equal(["common"], Texts());
-        await _client.MutateAsync("deleteModel", new { id = await ProjectIdAsync("other") }, "success");
+        await Client.MutateAsync("deleteModel", new { id = await ProjectIdAsync("other") }, "success");
         Assert.Equal(["common"], Texts());
         await PutRunFileAsync("note.txt", "changed");
         Assert.Equal(["changed"], Texts());
-        string run = (await _client.SendAsync("""{ project(name: "vision", entityName: "team") { run(name: "run1") { id } } }""")).Text("project", "run", "id");
-        await _client.MutateAsync("deleteRun", new { id = run }, "clientMutationId");
+        string run = (await Client.SendAsync("""{ project(name: "vision", entityName: "team") { run(name: "run1") { id } } }""")).Text("project", "run", "id");
+        await Client.MutateAsync("deleteRun", new { id = run }, "clientMutationId");
 
         Assert.Empty(Stored());
     }
@@ -97,17 +100,17 @@ public sealed class StoredBytesTests : IAsyncLifetime
     [Fact]
     public async Task A_deleted_project_leaves_what_its_neighbours_took_over()
     {
-        _server.AddArtifactVersion("team/old/data", files: [SeedFile.Text("a", "shared"), SeedFile.Text("b", "alone")]);
-        string second = await _uploads.LogAsync(Files(("a", "shared")));
-        await _client.MutateAsync("deleteModel", new { id = await ProjectIdAsync("team", "old") }, "success");
+        Server.AddArtifactVersion("team/old/data", files: [SeedFile.Text("a", "shared"), SeedFile.Text("b", "alone")]);
+        string second = await Uploads.LogAsync(Files(("a", "shared")));
+        await Client.MutateAsync("deleteModel", new { id = await ProjectIdAsync("team", "old") }, "success");
         Assert.Equal(["shared"], Texts());
 
         // A new draft of the version that is left: the entry is copied, birth and all.
         JsonObject entries = JsonNode.Parse(Stored().Single(text => text.StartsWith('{')))!["contents"]!.AsObject();
         entries["link"] = new JsonObject { ["digest"] = "e", ["ref"] = "s3://b/k" };
-        string third = (await _uploads.CreateAsync(Uploader.DigestOf([("a", (string)entries["a"]!["digest"]!), ("link", "e")]))).Text("result", "artifact", "id");
-        await _uploads.UploadManifestAsync(third, entries);
-        Assert.Null((await _uploads.CommitAsync(third)).Error);
+        string third = (await Uploads.CreateAsync(Uploader.DigestOf([("a", (string)entries["a"]!["digest"]!), ("link", "e")]))).Text("result", "artifact", "id");
+        await Uploads.UploadManifestAsync(third, entries);
+        Assert.Null((await Uploads.CommitAsync(third)).Error);
         await DeleteAsync(second);
 
         Assert.Equal(["shared"], Texts());
@@ -116,8 +119,8 @@ public sealed class StoredBytesTests : IAsyncLifetime
     [Fact]
     public async Task Parts_go_when_they_are_joined_or_given_up()
     {
-        string artifactID = (await _uploads.CreateAsync("d")).Text("result", "artifact", "id");
-        Reply reply = await _client.MutateAsync(
+        string artifactID = (await Uploads.CreateAsync("d")).Text("result", "artifact", "id");
+        Reply reply = await Client.MutateAsync(
             "createArtifactFiles",
             new
             {
@@ -127,13 +130,13 @@ public sealed class StoredBytesTests : IAsyncLifetime
         JsonNode file = reply["result", "files", "edges", 0, "node"]!;
         foreach ((int index, string text) in ((int, string)[])[(0, "one"), (1, "two")])
         {
-            using HttpResponseMessage put = await _uploads.PutAsync(
+            using HttpResponseMessage put = await Uploads.PutAsync(
                 (string)file["uploadMultipartUrls"]!["uploadUrlParts"]![index]!["uploadUrl"]!, Encoding.UTF8.GetBytes(text));
             Assert.Equal(HttpStatusCode.OK, put.StatusCode);
         }
 
         Assert.Equal(["one", "two"], Texts());
-        Reply completed = await _client.MutateAsync(
+        Reply completed = await Client.MutateAsync(
             "completeMultipartUploadArtifact",
             new
             {
@@ -154,14 +157,14 @@ public sealed class StoredBytesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Files_outlive_the_server_and_leftovers_do_not()
+    public async Task Files_outlive_theServer_and_leftovers_do_not()
     {
-        await _uploads.LogAsync(Files(("a", "kept")));
-        string url = (await _client.SendAsync("""
+        await Uploads.LogAsync(Files(("a", "kept")));
+        string url = (await Client.SendAsync("""
             { project(name: "vision", entityName: "team") { artifactCollection(name: "data") { artifactMembership(aliasName: "latest") {
               files { edges { node { directUrl } } } } } } }
             """)).Text("project", "artifactCollection", "artifactMembership", "files", "edges", 0, "node", "directUrl");
-        await _server.DisposeAsync();
+        await Server.DisposeAsync();
         Directory.CreateDirectory(Path.Combine(_folder, "files", "00"));
         string stray = Path.Combine(_folder, "files", "00", new string('0', 30));
         await File.WriteAllTextAsync(stray, "its row was never written");
@@ -170,10 +173,10 @@ public sealed class StoredBytesTests : IAsyncLifetime
         await File.WriteAllTextAsync(abandoned + ".lock", string.Empty);
         await File.WriteAllTextAsync(Path.Combine(abandoned, "half"), "half a fi");
 
-        _server = await WandbLocalServer.StartAsync(new WandbLocalServerOptions { DataFolder = _folder, Port = _server.BaseUrl.Port });
+        Server = await WandbLocalServer.StartAsync(new WandbLocalServerOptions { DataFolder = _folder, Port = Server.BaseUrl.Port });
         await using WandbLocalServer beside = await WandbLocalServer.StartAsync(new WandbLocalServerOptions { DataFolder = _folder });
 
-        Assert.Equal("kept", await _uploads.Storage.GetStringAsync(new Uri(url)));
+        Assert.Equal("kept", await Uploads.Storage.GetStringAsync(new Uri(url)));
         Assert.False(File.Exists(stray));
         Assert.False(Directory.Exists(abandoned));
         Assert.Equal(4, Directory.EnumerateFileSystemEntries(Path.Combine(_folder, "incoming")).Count());
@@ -181,12 +184,12 @@ public sealed class StoredBytesTests : IAsyncLifetime
 
     private async Task PutRunFileAsync(string name, string text)
     {
-        Reply reply = await _client.MutateAsync(
+        Reply reply = await Client.MutateAsync(
             "createRunFiles", new { entityName = "team", projectName = "vision", runName = "run1", files = new[] { name } }, "runID uploadHeaders files { name uploadUrl }");
-        using HttpResponseMessage put = await _uploads.PutAsync(reply.Text("result", "files", 0, "uploadUrl"), Encoding.UTF8.GetBytes(text));
+        using HttpResponseMessage put = await Uploads.PutAsync(reply.Text("result", "files", 0, "uploadUrl"), Encoding.UTF8.GetBytes(text));
         Assert.Equal(HttpStatusCode.OK, put.StatusCode);
     }
 
-    private async Task<string> ProjectIdAsync(string entity, string name = "vision") => (await _client.SendAsync(
+    private async Task<string> ProjectIdAsync(string entity, string name = "vision") => (await Client.SendAsync(
         "query ($entity: String, $name: String) { project(name: $name, entityName: $entity) { id } }", new { entity, name })).Text("project", "id");
 }
