@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Wandb.Metadata;
 
 namespace Wandb;
@@ -17,6 +18,7 @@ internal sealed class SaveAll(WandbClient client, Artifact[] artifacts, SaveAllO
             ? await SaveAllJournal.OpenAsync(path, client.Settings.BaseUrl, options.DryRun, cancellationToken).ConfigureAwait(false)
             : null;
         _journal = journal;
+        using Activity? span = Telemetry.Source.StartActivity("save artifacts")?.SetTag(Tags.SaveCount, artifacts.Length);
         SaveOptions save = options.Save ?? SaveOptions.Default;
         List<int> edited = [.. Enumerable.Range(0, artifacts.Length).Where(NeedsSaving)];
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.MaxConcurrency, CancellationToken = cancellationToken };
@@ -31,7 +33,14 @@ internal sealed class SaveAll(WandbClient client, Artifact[] artifacts, SaveAllO
                 async (batch, stop) => await SaveAsync(batch, save, stop).ConfigureAwait(false)).ConfigureAwait(false);
         }
 
-        return new SaveAllReport(_items);
+        SaveAllReport report = new(_items);
+        if (!options.DryRun)
+        {
+            client.Wire.Telemetry.Log.ArtifactsSaved(
+                _items.Length, report.Count(SaveAllOutcome.Saved), report.Failures.Count(), report.Count(SaveAllOutcome.Unchanged));
+        }
+
+        return report;
     }
 
     /// <summary>Whether there is something to send for an artifact; when not, it is done.</summary>

@@ -63,6 +63,10 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
             {
                 entry.Artifact.EndSend(edits, entry.Outcome);
                 entry.Fault ??= SaveFailures.Of(entry.Artifact, edits, entry.Outcome);
+                if (SaveWatch.IsWanted(client.Wire.Telemetry))
+                {
+                    SaveWatch.Report(client.Wire.Telemetry, entry.Artifact.QualifiedName, entry.Outcome, entry.Fault, entry.IsMerged);
+                }
             }
         }
     }
@@ -92,6 +96,7 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
                 string? theirs = place < 0 ? null
                     : answer is null ? (await ArtifactReader.ReadAsync(entry.Artifact, cancellationToken).ConfigureAwait(false)).Metadata
                     : (answer.Read(reads[place]).Artifact ?? throw ArtifactReader.Gone(entry.Artifact, reads[place].Text.Name)).Metadata;
+                entry.IsMerged = place >= 0 && theirs != entry.Artifact.CurrentSnapshot.Metadata;
                 entry.Prepared = new PreparedSave(entry.Edits!, MetadataMerge.Merge(entry.Artifact, entry.Edits!, theirs, options.Resolve));
             }
             catch (GraphQLResponseException fault)
