@@ -10,33 +10,38 @@ namespace Wandb.GraphQL;
 public readonly struct GraphQLValue
 {
     private readonly JsonElement _element;
+
+    // Of what has something inside; of what has not, the way to what it is in, and its key or index there.
     private readonly ValuePath? _path;
+    private readonly string? _key;
+    private readonly int _index;
 
     /// <summary>The root of an answer.</summary>
     /// <param name="data">The value of <c>data</c> in the response.</param>
     public GraphQLValue(JsonElement data)
-        : this(data, new ValuePath(null, "data", -1))
+        : this(data, null, "data", -1)
     {
     }
 
-    private GraphQLValue(JsonElement element, ValuePath? path)
+    // Most values are texts and numbers that are right: their way is put together only when one is wrong.
+    private GraphQLValue(JsonElement element, ValuePath? within, string key, int index)
     {
         _element = element;
-        _path = path;
+        bool hasInside = element.ValueKind is JsonValueKind.Object or JsonValueKind.Array;
+        (_path, _key, _index) = hasInside ? (new ValuePath(within, key, index), null, -1) : (within, key, index);
     }
+
+    private ValuePath? Path => _key is null ? _path : new ValuePath(_path, _key, _index);
 
     /// <summary>Whether it is null or missing.</summary>
     public bool IsNull => _element.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
 
     /// <summary>The value under a key; a missing value when there is none.</summary>
     /// <param name="key">The response key.</param>
-    public GraphQLValue Field(string key)
-    {
-        var path = new ValuePath(_path, key, -1);
-        return _element.ValueKind == JsonValueKind.Object && _element.TryGetProperty(key, out JsonElement value)
-            ? new GraphQLValue(value, path)
-            : new GraphQLValue(default, path);
-    }
+    public GraphQLValue Field(string key) =>
+        _element.ValueKind == JsonValueKind.Object && _element.TryGetProperty(key, out JsonElement value)
+            ? new GraphQLValue(value, Path, key, -1)
+            : new GraphQLValue(default, Path, key, -1);
 
     /// <summary>Whether there is something other than null under a key.</summary>
     /// <param name="key">The response key.</param>
@@ -117,7 +122,7 @@ public readonly struct GraphQLValue
         int index = 0;
         foreach (JsonElement item in _element.EnumerateArray())
         {
-            items[index] = readItem(new GraphQLValue(item, new ValuePath(_path, string.Empty, index)));
+            items[index] = readItem(new GraphQLValue(item, _path, string.Empty, index));
             index++;
         }
 
@@ -145,7 +150,7 @@ public readonly struct GraphQLValue
     }
 
     // The content stays out of the message: it may be long, or not for logs.
-    private GraphQLResponseException Unexpected(string expected) => new(_path?.ToString() ?? "data", expected, _element.ValueKind switch
+    private GraphQLResponseException Unexpected(string expected) => new(Path?.ToString() ?? "data", expected, _element.ValueKind switch
     {
         JsonValueKind.Undefined => "nothing",
         JsonValueKind.Null => "null",
