@@ -19,7 +19,13 @@ internal sealed class TempFolder : IDisposable
     /// <summary>Everything below the folder, links not followed, as relative paths; folders end with a slash, links with an arrow.</summary>
     public IReadOnlyList<string> Tree(string below = "") => [.. Walk(this[below], string.Empty).Order(StringComparer.Ordinal)];
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(Root))
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+    }
 
     private static IEnumerable<string> Walk(string folder, string prefix)
     {

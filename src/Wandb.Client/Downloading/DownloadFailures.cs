@@ -75,8 +75,9 @@ internal sealed class DownloadFailures : IDisposable
 
     private static bool IsMissing(Exception fault) => fault is FileNotFoundException or DirectoryNotFoundException or WandbNotFoundException;
 
-    private static bool IsForAll(Exception fault) =>
-        fault is WandbUnauthorizedException or ObjectDisposedException or IOException { HResult: DiskIsFullOnUnix or DiskIsFullOnWindows };
+    // A refused key is for all that W&B stores; what a reference points to may ask for another one.
+    private static bool IsForAll(DownloadItem item, Exception fault) =>
+        (fault is WandbUnauthorizedException && !item.Entry.IsReference) || fault is ObjectDisposedException or IOException { HResult: DiskIsFullOnUnix or DiskIsFullOnWindows };
 
     private void Add(DownloadItem item, Exception fault)
     {
@@ -84,7 +85,7 @@ internal sealed class DownloadFailures : IDisposable
         lock (_gate)
         {
             _failures.Add(new ArtifactFileFailure(item.Entry.Path, fault));
-            isOver = ++_inARow >= MostInARow || IsForAll(fault);
+            isOver = ++_inARow >= MostInARow || IsForAll(item, fault);
         }
 
         if (isOver)

@@ -2,13 +2,15 @@ using Wandb.LocalServer;
 
 namespace Wandb.EndToEnd.Tests.Downloading;
 
-public sealed class CacheTests : IAsyncLifetime
+public sealed class CacheTests : IAsyncLifetime, IDisposable
 {
     private readonly DownloadScene _scene = new();
 
     public Task InitializeAsync() => _scene.InitializeAsync();
 
     public Task DisposeAsync() => _scene.DisposeAsync();
+
+    public void Dispose() => _scene.Dispose();
 
     [Fact]
     public async Task What_was_downloaded_once_is_not_asked_for_again()

@@ -4,7 +4,7 @@ using Wandb.LocalServer.Faults;
 
 namespace Wandb.EndToEnd.Tests.Downloading;
 
-public sealed class DownloadFaultTests : IAsyncLifetime
+public sealed class DownloadFaultTests : IAsyncLifetime, IDisposable
 {
     private readonly DownloadScene _scene = new();
 
@@ -13,6 +13,8 @@ public sealed class DownloadFaultTests : IAsyncLifetime
     public Task InitializeAsync() => _scene.InitializeAsync();
 
     public Task DisposeAsync() => _scene.DisposeAsync();
+
+    public void Dispose() => _scene.Dispose();
 
     [Fact]
     public async Task A_transfer_that_breaks_goes_on_where_it_broke()

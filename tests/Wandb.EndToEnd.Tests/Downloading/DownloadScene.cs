@@ -5,7 +5,7 @@ using Wandb.LocalServer;
 namespace Wandb.EndToEnd.Tests.Downloading;
 
 /// <summary>A server, a client with a cache of its own that retries without waiting, and a folder.</summary>
-public sealed class DownloadScene : IAsyncLifetime
+public sealed class DownloadScene : IAsyncLifetime, IDisposable
 {
     /// <summary>Cuts files by the hundred bytes.</summary>
     internal static readonly TransferSizes Small = new() { PiecesFrom = 1000, Piece = 100, Read = 64, AddressPage = 3, AddressesByName = 2 };
@@ -35,8 +35,10 @@ public sealed class DownloadScene : IAsyncLifetime
     {
         await Wandb.DisposeAsync();
         await Server.DisposeAsync();
-        _folder.Dispose();
+        Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     public WandbClient Client(Action<WandbClientOptions>? with = null)
     {

@@ -45,7 +45,7 @@ public sealed class ReferenceDownloadTests(DownloadScene scene) : IClassFixture<
     public async Task References_behind_which_there_is_nothing_are_failures_or_listed()
     {
         UntypedArtifact artifact = await scene.AddAsync(
-            SeedFile.Reference("web", new Uri(scene.Server.BaseUrl, "nothing/here").AbsoluteUri, "etag", 1),
+            SeedFile.Reference("web", new Uri(scene.Server.BaseUrl, "storage/nothing/here").AbsoluteUri, "etag", 1),
             SeedFile.Reference("file", new Uri(Path.Join(scene.Folder.Root, "not-there")).AbsoluteUri, DownloadScene.Md5("in no cache"u8.ToArray()), 11),
             SeedFile.Reference("other", Reference("QXJ0aWZhY3Q6OTk5OTk=", "x"), DownloadScene.Md5("in no cache"u8.ToArray())),
             SeedFile.Text("good", "good"));
