@@ -9,6 +9,7 @@ const string Usage = """
            Wandb.Interop verify ARTIFACT DIRECTORY       exit code 1 when they are not those of the manifest
            Wandb.Interop edit ARTIFACT [KEY=JSON | +ALIAS | -ALIAS | description=TEXT | #TAG]...
            Wandb.Interop show ARTIFACT                   name, digest, metadata as JSON
+           Wandb.Interop log PROJECT NAME DIRECTORY      a version of type dataset with the files below a directory; prints its name and digest
            Wandb.Interop use ARTIFACT RUN                a run of the artifact's project that takes it as input
 
     The server is that of WANDB_BASE_URL and WANDB_API_KEY.
@@ -54,6 +55,15 @@ switch (args)
         }
 
         await artifact.SaveAsync();
+        return 0;
+    }
+
+    case ["log", var project, var name, var directory]:
+    {
+        UntypedArtifactDraft draft = UntypedArtifact.Create(name, "dataset");
+        draft.AddDirectory(directory);
+        ArtifactLogResult<UntypedArtifact> result = await wandb.LogArtifactInNewRunAsync(project, draft);
+        Console.WriteLine($"{result.Artifact.QualifiedName} {result.Artifact.Digest} {(result.IsNewVersion ? "new" : "known")}");
         return 0;
     }
 

@@ -118,4 +118,34 @@ def _():
     expect([(run.state, [item.name for item in run.used_artifacts()]) for run in users], [("finished", ["from-python:v0"])])
 
 
+@step("we log 1,000 files with names of every kind; Python downloads and verifies them, and its own digest of the same files is ours")
+def _():
+    contents = {f"part-{number % 7}/file {number}.txt": f"content {number}".encode() for number in range(995)}
+    contents.update({"empty": b"", "\u00e9.txt": b"e", "\U0001f600.bin": bytes(range(256)) * 1000, "\uff21.txt": b"wide", "plain.txt": b"plain"})
+    for name, content in contents.items():
+        write(f"by-us/{name}", content)
+    name, digest, novelty = ours("log", PATH, "by-us", os.path.join(HOME, "by-us")).split()
+    expect((name, novelty), (f"{PATH}/by-us:v0", "new"))
+    found = api().artifact(f"{PATH}/by-us:v0")
+    folder = found.download(root("by-us"))
+    expect(files_below(folder), sorted(contents))
+    expect([item for item in contents if read(folder, item) != contents[item]], [])
+    expect(found.verify(folder), None)
+    same = wandb.Artifact("by-us", type="dataset")
+    same.add_dir(os.path.join(HOME, "by-us"))
+    expect((same.digest, found.digest), (digest, digest))
+
+
+@step("content that is there already is no new version, whoever logged it first")
+def _():
+    same = wandb.Artifact("by-us", type="dataset")
+    same.add_dir(os.path.join(HOME, "by-us"))
+    expect(log(same).version, "v0")
+    write("both/file.txt", "both")
+    artifact = wandb.Artifact("both", type="dataset")
+    artifact.add_dir(os.path.join(HOME, "both"))
+    expect(log(artifact).version, "v0")
+    expect(ours("log", PATH, "both", os.path.join(HOME, "both")).split()[2], "known")
+
+
 finish(wandb.__version__)
