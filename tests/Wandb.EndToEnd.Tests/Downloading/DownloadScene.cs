@@ -10,20 +10,19 @@ public sealed class DownloadScene : IAsyncLifetime
     /// <summary>Cuts files by the hundred bytes.</summary>
     internal static readonly TransferSizes Small = new() { PiecesFrom = 1000, Piece = 100, Read = 64, AddressPage = 3, AddressesByName = 2 };
 
-    private readonly TempFolder _folder = new();
     private int _collections;
 
     public WandbLocalServer Server { get; private set; } = null!;
 
     public WandbClient Wandb { get; private set; } = null!;
 
-    internal TempFolder Folder => _folder;
+    internal TempFolder Folder { get; } = new();
 
-    public string CacheDirectory => _folder["cache"];
+    public string CacheDirectory => Folder["cache"];
 
-    public string this[string name] => _folder["target", name];
+    public string this[string name] => Folder["target", name];
 
-    internal ArtifactDownloadOptions ToTarget => new() { Directory = _folder["target"] };
+    internal ArtifactDownloadOptions ToTarget => new() { Directory = Folder["target"] };
 
     public async Task InitializeAsync()
     {
@@ -35,7 +34,7 @@ public sealed class DownloadScene : IAsyncLifetime
     {
         await Wandb.DisposeAsync();
         await Server.DisposeAsync();
-        _folder.Dispose();
+        Folder.Dispose();
     }
 
     public WandbClient Client(Action<WandbClientOptions>? with = null)
@@ -45,7 +44,7 @@ public sealed class DownloadScene : IAsyncLifetime
             BaseUrl = Server.BaseUrl,
             ApiKey = Server.ApiKey,
             CacheDirectory = CacheDirectory,
-            Environment = new WandbEnvironment(currentDirectory: _folder.Root),
+            Environment = new WandbEnvironment(currentDirectory: Folder.Root),
             Retry = new WandbRetryOptions { Delay = TimeSpan.Zero },
         };
         with?.Invoke(options);
