@@ -36,11 +36,6 @@ internal static partial class NameRules
         return IsVersion(alias) ? "is a version number; W&B gives those itself, and an alias may not look like one" : null;
     }
 
-    /// <summary>An artifact type that things of the user's may have.</summary>
-    public static string? FaultOfType(string type) =>
-        FaultOfText(type) ?? FaultOfSeparators(type)
-        ?? (type == "job" || type.StartsWith("wandb-", StringComparison.Ordinal) ? "is one that W&B keeps for itself" : null);
-
     public static string? FaultOfTag(string tag) =>
         FaultOfText(tag)
         ?? (TagPattern().IsMatch(tag) ? null : "has a character other than letters, digits, '_', '-' and spaces between words");

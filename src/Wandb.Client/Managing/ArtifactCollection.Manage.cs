@@ -54,7 +54,7 @@ public sealed partial class ArtifactCollection
     }
 
     /// <summary>Moves the collection, with all its versions, to another artifact type, which is made when the project does not have it.</summary>
-    /// <param name="type">The type: at most 128 characters, no <c>/</c> and no <c>:</c>, none that W&amp;B keeps for itself.</param>
+    /// <param name="type">The type: at most 128 characters, words of letters, digits, <c>_</c>, <c>-</c> and <c>.</c>, none that W&amp;B keeps for itself.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>A task that ends when this object has the type.</returns>
     /// <exception cref="ArgumentException">The type breaks W&amp;B's rule; the message says how. Nothing was sent.</exception>
@@ -63,7 +63,7 @@ public sealed partial class ArtifactCollection
     public Task MoveToTypeAsync(string type, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(type);
-        if (NameRules.FaultOfType(type) is { } fault)
+        if (NameRules.FaultOfArtifactType(type) is { } fault)
         {
             throw new ArgumentException($"The artifact type '{type}' {fault}.", nameof(type));
         }
