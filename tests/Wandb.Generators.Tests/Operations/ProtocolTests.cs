@@ -84,8 +84,26 @@ public sealed class ProtocolTests
     {
         ArtifactProtocol protocol = Load(OldServerSchema.Text);
 
-        Assert.Empty(protocol.Operations!);
+        Assert.Equal(["ArtifactState"], protocol.Operations!.Select(text => text.Name));
         Assert.Equal("type 'Project' has no field 'artifactCollection'", protocol.Lacks["ArtifactVersions"]);
+    }
+
+    [Fact]
+    public void A_real_older_server_takes_versions_with_their_files_in_one_piece()
+    {
+        if (RealServerSchema.IsAbsent())
+        {
+            return;
+        }
+
+        ArtifactProtocol protocol = Load(RealServerSchema.Text!);
+
+        Dictionary<string, string> can = protocol.Operations!.ToDictionary(text => text.Name, text => text.Document);
+        Assert.Superset(
+            new HashSet<string> { "CollectionType", "CreateArtifact", "CreateArtifactManifest", "UpdateArtifactManifest", "CreateArtifactFiles", "CommitArtifact", "ArtifactState" },
+            can.Keys.ToHashSet());
+        Assert.DoesNotContain("uploadMultipartUrls", can["CreateArtifactFiles"], StringComparison.Ordinal);
+        Assert.Contains("CompleteMultipartUploadArtifact", protocol.Lacks.Keys);
     }
 
     [Fact]
