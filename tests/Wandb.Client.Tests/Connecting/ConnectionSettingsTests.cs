@@ -59,6 +59,25 @@ public class ConnectionSettingsTests
         Assert.All(stub.Requests, request => Assert.Contains("X-Gateway: pass", request, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Neither_extra_headers_nor_the_key_reach_storage_not_even_by_a_redirect()
+    {
+        await using StubServer storage = StubServer.Start(StubAnswer.Text("bytes", "200 OK", "text/plain"));
+        await using StubServer server = StubServer.Start(StubAnswer.Text("", "302 Found", "text/plain", $"Location: {storage.BaseUrl}o\r\n"));
+        await using WandbClient wandb = server.Client(options => options.Headers["X-Gateway"] = "pass-the-gate");
+
+        using (await wandb.Wire.Files.SendAsync(FileRequest.DownloadRoute("artifacts/o", "o"), default))
+        {
+            string asked = Assert.Single(server.Requests);
+            Assert.Contains("X-Gateway: pass-the-gate", asked, StringComparison.Ordinal);
+            Assert.Contains("Authorization: Basic ", asked, StringComparison.Ordinal);
+        }
+
+        string stored = Assert.Single(storage.Requests);
+        Assert.DoesNotContain("X-Gateway", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain("Authorization", stored, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Authorization")]
     [InlineData("content-type")]

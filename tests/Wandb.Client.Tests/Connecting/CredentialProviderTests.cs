@@ -30,6 +30,18 @@ public class CredentialProviderTests
     }
 
     [Fact]
+    public async Task A_route_of_files_is_asked_once_more_too()
+    {
+        await using StubServer stub = StubServer.Start(StubAnswer.Json(Refusal, "401 Unauthorized"), StubAnswer.Text("bytes", "200 OK", "text/plain"));
+        await using WandbClient wandb = Client(stub, new Provider(_ => WandbCredential.ApiKey("old-key"), _ => WandbCredential.AccessToken("new-token")));
+
+        using (await wandb.Wire.Files.SendAsync(FileRequest.DownloadRoute("artifacts/o", "o"), default))
+        {
+            Assert.Equal([Basic("old-key"), "Bearer new-token"], stub.Requests.Select(Authorization));
+        }
+    }
+
+    [Fact]
     public async Task Where_there_is_no_other_credential_the_refusal_stands()
     {
         await using StubServer stub = StubServer.Start(StubAnswer.Json(Refusal, "401 Unauthorized"));
