@@ -19,60 +19,60 @@ await using var wandb = new WandbClient();
 switch (args)
 {
     case ["download", var path, var directory]:
-    {
-        UntypedArtifact artifact = await wandb.GetArtifactAsync(path);
-        Console.WriteLine(await artifact.DownloadAsync(new ArtifactDownloadOptions { Directory = directory }));
-        return 0;
-    }
-
-    case ["verify", var path, var directory]:
-    {
-        UntypedArtifact artifact = await wandb.GetArtifactAsync(path);
-        ArtifactVerification verification = await artifact.VerifyAsync(directory);
-        Console.WriteLine(verification);
-        return verification.IsIntact ? 0 : 1;
-    }
-
-    case ["show", var path]:
-    {
-        UntypedArtifact artifact = await wandb.GetArtifactAsync(path);
-        Console.WriteLine(new JsonObject
         {
-            ["name"] = artifact.QualifiedName,
-            ["digest"] = artifact.Digest,
-            ["description"] = artifact.Description,
-            ["metadata"] = new JsonObject(artifact.Metadata.Keys.Select(key => KeyValuePair.Create(key, Value(artifact, key)))),
-        }.ToJsonString());
-        return 0;
-    }
-
-    case ["edit", var path, .. var edits]:
-    {
-        UntypedArtifact artifact = await wandb.GetArtifactAsync(path);
-        foreach (string edit in edits)
-        {
-            Edit(artifact, edit);
+            UntypedArtifact artifact = await wandb.GetArtifactAsync(path);
+            Console.WriteLine(await artifact.DownloadAsync(new ArtifactDownloadOptions { Directory = directory }));
+            return 0;
         }
 
-        await artifact.SaveAsync();
-        return 0;
-    }
+    case ["verify", var path, var directory]:
+        {
+            UntypedArtifact artifact = await wandb.GetArtifactAsync(path);
+            ArtifactVerification verification = await artifact.VerifyAsync(directory);
+            Console.WriteLine(verification);
+            return verification.IsIntact ? 0 : 1;
+        }
+
+    case ["show", var path]:
+        {
+            UntypedArtifact artifact = await wandb.GetArtifactAsync(path);
+            Console.WriteLine(new JsonObject
+            {
+                ["name"] = artifact.QualifiedName,
+                ["digest"] = artifact.Digest,
+                ["description"] = artifact.Description,
+                ["metadata"] = new JsonObject(artifact.Metadata.Keys.Select(key => KeyValuePair.Create(key, Value(artifact, key)))),
+            }.ToJsonString());
+            return 0;
+        }
+
+    case ["edit", var path, .. var edits]:
+        {
+            UntypedArtifact artifact = await wandb.GetArtifactAsync(path);
+            foreach (string edit in edits)
+            {
+                Edit(artifact, edit);
+            }
+
+            await artifact.SaveAsync();
+            return 0;
+        }
 
     case ["log", var project, var name, var directory]:
-    {
-        UntypedArtifactDraft draft = UntypedArtifact.Create(name, "dataset");
-        draft.AddDirectory(directory);
-        ArtifactLogResult<UntypedArtifact> result = await wandb.LogArtifactInNewRunAsync(project, draft);
-        Console.WriteLine($"{result.Artifact.QualifiedName} {result.Artifact.Digest} {(result.IsNewVersion ? "new" : "known")}");
-        return 0;
-    }
+        {
+            UntypedArtifactDraft draft = UntypedArtifact.Create(name, "dataset");
+            draft.AddDirectory(directory);
+            ArtifactLogResult<UntypedArtifact> result = await wandb.LogArtifactInNewRunAsync(project, draft);
+            Console.WriteLine($"{result.Artifact.QualifiedName} {result.Artifact.Digest} {(result.IsNewVersion ? "new" : "known")}");
+            return 0;
+        }
 
     case ["use", var path, var runPath]:
-    {
-        await using Run run = await wandb.StartRunAsync(runPath, new RunOptions { JobType = "interop" });
-        await run.UseArtifactAsync(path);
-        return 0;
-    }
+        {
+            await using Run run = await wandb.StartRunAsync(runPath, new RunOptions { JobType = "interop" });
+            await run.UseArtifactAsync(path);
+            return 0;
+        }
 
     default:
         Console.Error.WriteLine(Usage);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GraphQL.Types;
 using Wandb.LocalServer.GraphQL;
 using Wandb.LocalServer.Tests.Support;
 

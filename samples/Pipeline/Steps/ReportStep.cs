@@ -1,5 +1,4 @@
 using Spectre.Console;
-using Wandb;
 
 namespace Pipeline.Steps;
 
