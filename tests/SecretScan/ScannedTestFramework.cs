@@ -44,7 +44,7 @@ public sealed class ScannedTestFramework(IMessageSink messageSink) : XunitTestFr
             return summary;
         }
 
-        private static Exception? FaultOf(SecretScanner scanner)
+        private static InvalidOperationException? FaultOf(SecretScanner scanner)
         {
             try
             {

@@ -1,4 +1,3 @@
-using Wandb.GraphQL;
 using Wandb.GraphQL.Operations;
 
 namespace Wandb;
