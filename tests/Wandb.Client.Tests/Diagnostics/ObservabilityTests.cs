@@ -7,7 +7,7 @@ using Wandb.SecretScan;
 
 namespace Wandb.Client.Tests.Diagnostics;
 
-public sealed class ObservabilityTests : IAsyncLifetime
+public sealed class ObservabilityTests : IAsyncLifetime, IDisposable
 {
     private const string Path = "team/vision/resnet:v0";
     private const string LookUp = "ArtifactMembershipByName";
@@ -22,11 +22,9 @@ public sealed class ObservabilityTests : IAsyncLifetime
         _server.AddArtifactVersion("team/vision/resnet", metadataJson: $$"""{"epochs": 3, "note": "{{SecretScanner.MarkedValue}}"}""");
     }
 
-    public async Task DisposeAsync()
-    {
-        _seen.Dispose();
-        await _server.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _seen.Dispose();
 
     [Fact]
     public async Task An_operation_is_a_span_a_duration_and_an_entry()

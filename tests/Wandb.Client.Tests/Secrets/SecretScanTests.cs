@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 using Wandb.LocalServer;
 using Wandb.SecretScan;
@@ -46,8 +45,9 @@ public sealed class SecretScanTests
     {
         ScannedLoggers log = new(_scanner);
 
-        log.LogInformation("a message with {Value}", Planted);
-        log.LogError(new InvalidOperationException(Planted), "a message");
+        log.AccessTokenTrouble(Planted);
+        InvalidOperationException thrown = new(Planted);
+        log.Log(LogLevel.Error, default, "a message", thrown, (message, _) => message);
         log.BeginScope(Planted);
 
         Assert.Equal(["log", "log", "log", "log scope"], Channels());
