@@ -4,7 +4,8 @@ public partial class WandbClient
 {
     /// <summary>
     /// Saves many artifacts, several in one request, and says of each what became of it. One that fails does not stop the others.
-    /// Running it again saves only what still differs, so a run that was killed is resumed by making the edits and running it again.
+    /// Running it again saves only what still differs, so a run that was killed is resumed by making the edits and running it again; with
+    /// <see cref="SaveAllOptions.Journal"/> also beside writers that have changed the same places since.
     /// </summary>
     /// <param name="artifacts">The artifacts, loaded by this client; those without edits cost nothing.</param>
     /// <param name="options">How to save; null for the defaults.</param>
@@ -12,6 +13,8 @@ public partial class WandbClient
     /// <param name="cancellationToken">Stops; edits that are not known to be saved stay edits.</param>
     /// <returns>What became of each artifact. Failures are in it and are not thrown.</returns>
     /// <exception cref="ArgumentException">An artifact is of another client.</exception>
+    /// <exception cref="WandbConfigurationException">The journal is no journal, or one of another server. Nothing was sent.</exception>
+    /// <exception cref="IOException">The journal can't be read or written; another run may have it open.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public virtual Task<SaveAllReport> SaveAllAsync(
         IEnumerable<Artifact> artifacts,

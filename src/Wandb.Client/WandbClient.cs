@@ -6,7 +6,7 @@ namespace Wandb;
 /// A client of one W&amp;B server with one identity. Safe for use by several threads; make one and keep it. Unsealed, with virtual
 /// methods and a protected constructor, so that tests can stand in for it.
 /// </summary>
-public partial class WandbClient : IAsyncDisposable
+public partial class WandbClient : IAsyncDisposable, IDisposable
 {
     private readonly Connection? _connection;
     private readonly GraphQLTransport? _transport;
@@ -18,10 +18,15 @@ public partial class WandbClient : IAsyncDisposable
     /// </param>
     /// <exception cref="WandbConfigurationException">A setting is wrong: the message says which, and where it came from.</exception>
     public WandbClient(WandbClientOptions? options = null)
+        : this(options ?? new WandbClientOptions(), http: null)
     {
-        options ??= new WandbClientOptions();
+    }
+
+    /// <summary>Makes a client that sends with an HTTP client of somebody else's.</summary>
+    internal WandbClient(WandbClientOptions options, HttpClient? http)
+    {
         _protocol = options.Protocol;
-        _connection = new Connection(options);
+        _connection = new Connection(options, http);
         _transport = new GraphQLTransport(_connection);
         ReferenceResolvers = [.. options.ReferenceResolvers];
         Cache = Settings.CacheDirectory is { } directory ? new ArtifactCache(directory, _connection.Clock) : null;
@@ -68,13 +73,33 @@ public partial class WandbClient : IAsyncDisposable
         return Transport.ExecuteAsync(operation, kind, cancellationToken);
     }
 
-    /// <summary>Closes the connections that this client opened; an <see cref="HttpClient"/> of yours stays open.</summary>
+    /// <summary>
+    /// Closes the connections that this client opened; an <see cref="HttpClient"/> of yours stays open. Requests and waits that are under way
+    /// end with an <see cref="ObjectDisposedException"/>.
+    /// </summary>
     /// <returns>A finished task.</returns>
     public virtual ValueTask DisposeAsync()
     {
-        _connection?.Dispose();
+        Dispose(true);
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes what this client opened.</summary>
+    /// <param name="disposing">Whether it is disposed of; false for a finalizer of a derived class.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _connection?.Dispose();
+        }
     }
 
     /// <summary>The operations of a wrapper. An artifact without a record belongs to no project, so it has the client's.</summary>

@@ -8,12 +8,12 @@ using Wandb.Generators.Diagnostics;
 
 namespace Wandb.Generators.CodeFixes;
 
-/// <summary>WANDB301, WANDB302: writes the alias or tag that the message suggests. A constant is left to its declaration.</summary>
+/// <summary>WANDB301, WANDB302, WANDB306: writes the alias, tag or name that the message suggests. A constant is left to its declaration.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SuggestedTextFix)), Shared]
 public sealed class SuggestedTextFix : Fix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.InvalidAliasLiteral, DiagnosticIds.InvalidTagLiteral];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.InvalidAliasLiteral, DiagnosticIds.InvalidTagLiteral, DiagnosticIds.InvalidNameLiteral];
 
     private protected override (string, Func<Document, CancellationToken, Task<Document>>)? Cure(SyntaxNode root, Diagnostic diagnostic)
     {

@@ -11,7 +11,7 @@ public sealed class SoakTests
     public async Task Clients_that_save_at_random_under_faults_lose_and_invent_nothing(int seed, string faults, int retries)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "soak", "Wandb.Soak.dll");
-        ProcessStartInfo start = new("dotnet", [program, "--rounds", "12", "--clients", "4", "--faults", faults, "--retries", $"{retries}", "--seed", $"{seed}"])
+        ProcessStartInfo start = new("dotnet", [program, "--rounds", "6", "--clients", "4", "--faults", faults, "--retries", $"{retries}", "--seed", $"{seed}"])
         {
             RedirectStandardOutput = true,
         };

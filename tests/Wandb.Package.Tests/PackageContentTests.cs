@@ -45,6 +45,16 @@ public sealed class PackageContentTests(PackedPackages packages)
     }
 
     [Fact]
+    public void The_client_package_depends_on_what_the_README_names_and_no_more()
+    {
+        System.Xml.Linq.XDocument nuspec = System.Xml.Linq.XDocument.Parse(Read(packages.ClientPackage, "Wandb.Client.nuspec"));
+
+        IEnumerable<string?> ids = nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => (string?)element.Attribute("id"));
+
+        Assert.Equal(["Microsoft.Extensions.Http", "Microsoft.Extensions.Logging.Abstractions", "Polly.Core"], ids.Order());
+    }
+
+    [Fact]
     public void The_packaged_schema_is_the_one_in_the_repository()
     {
         string packaged = Read(packages.ClientPackage, "schema/wandb.graphql");

@@ -1,6 +1,6 @@
 """Lets official SDKs judge the local server: each suite with each SDK, each on a fresh server.
 
-    dotnet build src/Wandb.LocalServer
+    dotnet build src/Wandb.LocalServer && dotnet build tests/Wandb.Interop
     python3 tests/official-sdk/judge.py FOLDER... [--with FOLDER]... [--newest FOLDER] [--only SUITE]...
 
 FOLDER holds the package wandb of one version. --with names folders of modules that every version gets beside it, --newest a
@@ -17,7 +17,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-SUITES = ["update_artifacts", "runs", "log_artifacts", "find_artifacts", "registries", "command_line"]
+SUITES = ["update_artifacts", "runs", "log_artifacts", "find_artifacts", "registries", "command_line", "mixed"]
 
 
 def serve(program, *arguments):

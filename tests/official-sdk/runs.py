@@ -190,7 +190,8 @@ def _():
 @step("a run that is stopped is killed")
 def _():
     # These versions cannot ask for it; their programs find out all the same, within 15 seconds.
-    script = write("stopped.py", f"import sys; sys.path[:0] = {FOLDERS!r}\nimport time, wandb\n"
+    script = write("stopped.py", f"import sys; sys.path[:0] = {FOLDERS!r}\nimport signal, time, wandb\n"
+                   "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a background job is started with it ignored
                    "run = wandb.init(project='training', entity='team', id='stopped1')\nwhile True: time.sleep(0.1)\n")
     process = subprocess.Popen([sys.executable, script], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -202,6 +203,9 @@ def _():
         process.wait(timeout=90)
     finally:
         process.kill()
+    deadline = time.monotonic() + 60  # the SDK's service may end the run after its program
+    while started("stopped1") and time.monotonic() < deadline:
+        time.sleep(0.5)
     expect(api().run(f"{PATH}/stopped1").state, "killed")
 
 

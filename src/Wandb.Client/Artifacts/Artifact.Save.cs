@@ -112,7 +112,8 @@ public abstract partial class Artifact
         DeleteTags = [.. tags.Where(edit => !edit.Add).Select(edit => edit.Name)],
     };
 
-    private ArtifactEdits PendingEdits() => Edits(Aliases.Pending.Edits, TagsCore.Pending.Edits) with
+    /// <summary>What a save would send now.</summary>
+    internal ArtifactEdits PendingEdits() => Edits(Aliases.Pending.Edits, TagsCore.Pending.Edits) with
     {
         HasDescription = _description.HasEdit,
         Description = _description.Current,

@@ -24,6 +24,11 @@ internal static class ArtifactLoader
         return (await LookUpAsync(artifact.Client, path, artifact.Entity, artifact.Project, artifact.Protocol, cancellationToken).ConfigureAwait(false)).Found;
     }
 
+    /// <summary>Finds a version by a path with all its pieces; null when there is none.</summary>
+    public static async Task<ArtifactSnapshot?> FindAsync(
+        WandbClient client, ArtifactPath path, ArtifactProtocol protocol, CancellationToken cancellationToken) =>
+        (await LookUpAsync(client, path, path.Entity!, path.Project!, protocol, cancellationToken).ConfigureAwait(false)).Found;
+
     private static Task<(ArtifactSnapshot? Found, bool HasProject)> LookUpAsync(
         WandbClient client, ArtifactPath path, string entity, string project, ArtifactProtocol protocol, CancellationToken cancellationToken) =>
         protocol.LookUpKind == ArtifactLookUp.Membership

@@ -12,16 +12,20 @@ internal sealed class NamespaceResolver(WandbClient client)
         ResolveAsync(path.Entity, path.Project, cancellationToken);
 
     /// <summary>The entity and the project of a path that may leave them out.</summary>
-    public async Task<(string Entity, string Project)> ResolveAsync(string? entity, string? project, CancellationToken cancellationToken)
+    public Task<(string Entity, string Project)> ResolveAsync(string? entity, string? project, CancellationToken cancellationToken) =>
+        ResolveAsync(entity, project, owner: null, cancellationToken);
+
+    /// <summary>The same with an entity in place of the default one: of a link, the one that the version was born in.</summary>
+    public async Task<(string Entity, string Project)> ResolveAsync(string? entity, string? project, string? owner, CancellationToken cancellationToken)
     {
         project ??= client.Settings.Project;
         if (NameRules.IsRegistry(project))
         {
             string? organization = entity ?? client.Settings.Organization;
-            return (await RegistryEntityAsync(organization, cancellationToken).ConfigureAwait(false), project);
+            return (await RegistryEntityAsync(organization, cancellationToken, owner).ConfigureAwait(false), project);
         }
 
-        return (entity ?? await DefaultEntityAsync(cancellationToken).ConfigureAwait(false), project);
+        return (entity ?? owner ?? await DefaultEntityAsync(cancellationToken).ConfigureAwait(false), project);
     }
 
     /// <summary>The entity of the settings, else the key's own default entity, asked for once.</summary>
@@ -47,9 +51,9 @@ internal sealed class NamespaceResolver(WandbClient client)
     }
 
     /// <summary>The entity that owns the registries of an organization, which is the one that the default entity belongs to.</summary>
-    public async Task<string> RegistryEntityAsync(string? organization, CancellationToken cancellationToken)
+    public async Task<string> RegistryEntityAsync(string? organization, CancellationToken cancellationToken, string? asker = null)
     {
-        string entity = await DefaultEntityAsync(cancellationToken).ConfigureAwait(false);
+        string entity = asker ?? await DefaultEntityAsync(cancellationToken).ConfigureAwait(false);
         OrganizationOfEntityData answer = await client
             .ExecuteAsync(new OrganizationOfEntityQuery { Entity = entity }, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<OrganizationFields> organizations = answer.Entity switch

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Wandb.GraphQL;
@@ -50,6 +51,22 @@ public sealed class UntypedArtifact : Artifact, IArtifact<UntypedArtifact>
     }
 
     static UntypedArtifact IArtifact<UntypedArtifact>.Create(ArtifactSource source) => new(source);
+
+    /// <summary>Begins a version of an artifact: add its files and metadata, then log it in a run.</summary>
+    /// <param name="name">The artifact's name: letters, digits, <c>_</c>, <c>-</c> and <c>.</c>, at most 128.</param>
+    /// <param name="type">The artifact's type, such as <c>dataset</c>.</param>
+    /// <returns>The draft.</returns>
+    public static UntypedArtifactDraft Create([StringSyntax(WandbSyntax.ArtifactName)] string name, string type) => new(new ArtifactDraftSource(name, type));
+
+    /// <summary>
+    /// Begins a new version of this artifact with its entries, none of which is uploaded again, its description and its metadata, as they
+    /// were loaded. Aliases, tags and the TTL are not carried over.
+    /// </summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The draft.</returns>
+    /// <exception cref="WandbException">The manifest could not be read; the subclass says how.</exception>
+    public Task<UntypedArtifactDraft> NewDraftAsync(CancellationToken cancellationToken = default) =>
+        BeginDraftAsync(static source => new UntypedArtifactDraft(source), cancellationToken);
 
     /// <summary>Replaces the metadata entirely. Keys that are not in the object are gone after the next save.</summary>
     /// <param name="metadata">A JSON object.</param>

@@ -12,6 +12,9 @@ public static class WandbSyntax
     /// <summary>A tag: words of letters, digits, <c>_</c> and <c>-</c>, separated by spaces; at most 128 characters.</summary>
     public const string Tag = "wandb-tag";
 
+    /// <summary>The name of an artifact that is logged: letters, digits, <c>_</c>, <c>-</c> and <c>.</c>, at most 128.</summary>
+    public const string ArtifactName = "wandb-artifact-name";
+
     /// <summary>The path of an artifact version: <c>[[entity/]project/]collection[:alias]</c>.</summary>
     public const string ArtifactPath = "wandb-artifact-path";
 }

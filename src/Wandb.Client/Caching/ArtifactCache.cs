@@ -106,6 +106,43 @@ public sealed class ArtifactCache
         }
     }
 
+    /// <summary>Copies bytes into the cache, unless they are there, and keeps them if they are what the digest says; answers why it could not, or null.</summary>
+    internal async Task<string?> TryAddAsync(CacheKey key, Stream content, long length, string digest, CancellationToken cancellationToken)
+    {
+        string part = Path.Join(_temporary, Path.GetRandomFileName());
+        try
+        {
+            if (new FileInfo(PathOf(key)) is { Exists: true } there && there.Length == length)
+            {
+                return null;
+            }
+
+            System.IO.Directory.CreateDirectory(_temporary);
+            using (SafeFileHandle to = FileCopy.OpenNew(part))
+            {
+                if (await FileCopy.CopyAsync(content, to, cancellationToken).ConfigureAwait(false) != digest)
+                {
+                    return "The content was changed meanwhile.";
+                }
+
+                await Task.Run(() => RandomAccess.FlushToDisk(to), CancellationToken.None).ConfigureAwait(false);
+            }
+
+            string path = PathOf(key);
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Move(part, path, overwrite: true);
+            return null;
+        }
+        catch (Exception fault) when (IsOfFiles(fault))
+        {
+            return fault.Message;
+        }
+        finally
+        {
+            PartName.Remove(part);
+        }
+    }
+
     /// <summary>Whether an exception is what a file system throws.</summary>
     internal static bool IsOfFiles(Exception fault) =>
         fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException;

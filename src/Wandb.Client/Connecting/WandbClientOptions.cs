@@ -60,7 +60,8 @@ public class WandbClientOptions
 
     /// <summary>
     /// The HTTP client to send with, with handlers, proxies and certificates of your own. Never disposed by this library, and nothing of
-    /// it is changed. It should not follow redirects. Null: the client makes one, with the proxies of the settings, and disposes it.
+    /// it is changed. It should not follow redirects, and its own <c>Timeout</c> should be infinite: that of these options and
+    /// <see cref="Retry"/> lie above it. Null: the client makes one, with the proxies of the settings, and disposes it.
     /// </summary>
     public HttpClient? HttpClient { get; set; }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
-using Microsoft.Extensions.Logging;
 
 namespace Wandb;
 
@@ -36,8 +36,9 @@ internal sealed class OperationWatch
         telemetry.IsOn ? new OperationWatch(telemetry, name, graphQLType, server) : null;
 
     /// <summary>An attempt failed, and another one follows after a wait.</summary>
-    public void Retried(int attempt, string error, TimeSpan wait)
+    public void Retried(int attempt, HttpStatusCode? status, Exception? fault, TimeSpan wait)
     {
+        string error = fault is null ? ((int?)status)?.ToString(CultureInfo.InvariantCulture) ?? "unknown" : ErrorOf(fault);
         _telemetry.Log.OperationRetried(_name, attempt, error, wait.TotalMilliseconds);
         _telemetry.Instruments.Retries.Add(1, new(Tags.Operation, _name), new(Tags.Error, error));
         _span?.AddEvent(new ActivityEvent("retry", tags: new() { [Tags.Resends] = attempt, [Tags.Error] = error }));

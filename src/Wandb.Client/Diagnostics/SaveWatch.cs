@@ -23,9 +23,9 @@ internal sealed class SaveWatch
 
     /// <summary>Begins a save; requests that are sent until the calling method ends are counted as its own.</summary>
     public static SaveWatch? Begin(Telemetry telemetry, string artifact) =>
-        telemetry.IsOn || telemetry.Instruments.Saves.Enabled || telemetry.Instruments.Merges.Enabled
-            ? Ambient.Value = new SaveWatch(telemetry, artifact)
-            : null;
+        IsWanted(telemetry) ? Ambient.Value = new SaveWatch(telemetry, artifact) : null;
+
+    public static bool IsWanted(Telemetry telemetry) => telemetry.IsOn || telemetry.Instruments.Saves.Enabled || telemetry.Instruments.Merges.Enabled;
 
     /// <summary>A request was sent, by whichever save is under way.</summary>
     public static void CountRequest()
@@ -38,7 +38,7 @@ internal sealed class SaveWatch
 
     public void Ended(SaveOutcome outcome, Exception? fault)
     {
-        string kind = Report(_telemetry, _artifact, outcome, fault, IsMerged, _requests);
+        string kind = Report(_telemetry, _artifact, outcome, fault, IsMerged);
         if (_span is not null)
         {
             _span.SetTag(Tags.SaveOutcome, kind).SetTag(Tags.SaveRequests, _requests).SetTag(Tags.SaveMerged, IsMerged);
@@ -52,8 +52,8 @@ internal sealed class SaveWatch
         }
     }
 
-    /// <summary>Counts and logs a save whose requests are others' too.</summary>
-    public static string Report(Telemetry telemetry, string artifact, SaveOutcome outcome, Exception? fault, bool isMerged, int requests)
+    /// <summary>Counts and logs a save; by itself where its requests carry others too.</summary>
+    public static string Report(Telemetry telemetry, string artifact, SaveOutcome outcome, Exception? fault, bool isMerged)
     {
         string[] applied = Applied(outcome);
         string kind = Kind(fault, applied);
@@ -71,7 +71,7 @@ internal sealed class SaveWatch
         }
         else
         {
-            telemetry.Log.ArtifactSaved(artifact, steps, requests);
+            telemetry.Log.ArtifactSaved(artifact, steps);
         }
 
         return kind;

@@ -5,8 +5,8 @@ namespace Wandb;
 /// <summary>What is told about saves: event ids from 300. Those of transfers are from 400.</summary>
 internal static partial class SavingLog
 {
-    [LoggerMessage(300, LogLevel.Information, "{Artifact} was saved ({Steps}) with {Requests} request(s)", EventName = "ArtifactSaved")]
-    public static partial void ArtifactSaved(this ILogger logger, string artifact, string steps, int requests);
+    [LoggerMessage(300, LogLevel.Information, "{Artifact} was saved: {Steps}", EventName = "ArtifactSaved")]
+    public static partial void ArtifactSaved(this ILogger logger, string artifact, string steps);
 
     [LoggerMessage(301, LogLevel.Information, "The metadata of {Artifact} was merged onto changes of another writer", EventName = "MetadataMerged")]
     public static partial void MetadataMerged(this ILogger logger, string artifact);

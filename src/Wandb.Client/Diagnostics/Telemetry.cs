@@ -9,6 +9,12 @@ namespace Wandb;
 /// <summary>The log, the spans and the metrics of one client. What nobody listens to costs nothing.</summary>
 internal sealed class Telemetry(ILoggerFactory? loggers, IMeterFactory? meters, TimeProvider clock)
 {
+    /// <summary>Traffic with the API.</summary>
+    public const string Api = "api";
+
+    /// <summary>Traffic of the bytes of files.</summary>
+    public const string File = "file";
+
     private static readonly KeyValuePair<string, object?> Transmit = new(Tags.Direction, "transmit");
     private static readonly KeyValuePair<string, object?> Receive = new(Tags.Direction, "receive");
 

@@ -31,6 +31,29 @@ internal static class FileCopy
         }
     }
 
+    /// <summary>Copies the rest of a stream; answers its base64 MD5.</summary>
+    public static async Task<string> CopyAsync(Stream from, SafeFileHandle to, CancellationToken cancellationToken)
+    {
+        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceSize);
+        try
+        {
+            using IncrementalHash md5 = NewMd5();
+            long position = 0;
+            while (await from.ReadAsync(piece, cancellationToken).ConfigureAwait(false) is int count and > 0)
+            {
+                md5.AppendData(piece, 0, count);
+                await RandomAccess.WriteAsync(to, piece.AsMemory(0, count), position, cancellationToken).ConfigureAwait(false);
+                position += count;
+            }
+
+            return ToBase64(md5);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
+
     /// <summary>The base64 MD5 of a file, or null when it is not there any more.</summary>
     public static async Task<string?> Md5Async(string path, CancellationToken cancellationToken)
     {

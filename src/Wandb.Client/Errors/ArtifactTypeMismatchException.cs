@@ -1,6 +1,6 @@
 namespace Wandb;
 
-/// <summary>An artifact was found, but its type is not the one that the wrapper's record declares.</summary>
+/// <summary>An artifact is there, but its type is not the one that the wrapper's record, or the draft that is to be logged, declares.</summary>
 public sealed class ArtifactTypeMismatchException : WandbException
 {
     /// <summary>Makes the exception for one artifact.</summary>
@@ -16,10 +16,20 @@ public sealed class ArtifactTypeMismatchException : WandbException
         ActualType = actualType;
     }
 
-    /// <summary>The artifact, as <c>entity/project/collection:version</c>.</summary>
+    /// <summary>Makes the exception for a draft that is to be logged to a collection of another type.</summary>
+    internal ArtifactTypeMismatchException(CollectionAddress collection, string draftType, string actualType)
+        : base($"'{collection}' has the type '{actualType}', which its first version fixed, and the draft is of the type '{draftType}'. Nothing was created. "
+            + "Log it under another name, or with the other type.")
+    {
+        Artifact = collection.ToString();
+        ExpectedType = draftType;
+        ActualType = actualType;
+    }
+
+    /// <summary>The artifact, as <c>entity/project/collection:version</c>; without a version when it is about all of them.</summary>
     public string Artifact { get; }
 
-    /// <summary>The artifact type that the record declares.</summary>
+    /// <summary>The artifact type that the record, or the draft, declares.</summary>
     public string ExpectedType { get; }
 
     /// <summary>The artifact type that the server has.</summary>

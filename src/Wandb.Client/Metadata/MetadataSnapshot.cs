@@ -7,7 +7,7 @@ namespace Wandb.Metadata;
 /// The pending edits of a <see cref="MetadataDocument"/> at one moment. It never changes, so a save works on it while further edits
 /// are made; <see cref="MetadataDocument.Accept(ReadOnlyMemory{byte}, MetadataSnapshot)"/> then knows which edits were sent.
 /// </summary>
-public sealed class MetadataSnapshot
+public sealed partial class MetadataSnapshot
 {
     private readonly JsonText _loaded;
     private readonly PendingEdit[] _edits;
@@ -78,6 +78,7 @@ public sealed class MetadataSnapshot
 
     /// <summary>Whether the edits are in a text, or were there and somebody changed the same places since.</summary>
     internal bool StandsIn(ReadOnlyMemory<byte> text) => JsonEquality.SameDocuments(ApplyTo(text, MetadataConflictResolvers.KeepTheirs), text);
+
     internal ReadOnlyMemory<byte> Loaded => _loaded.Root.RawMemory;
 
     // The view: every edit as it stands, whatever it was made on.

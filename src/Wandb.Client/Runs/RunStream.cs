@@ -35,14 +35,23 @@ internal sealed class RunStream(Connection connection, string entity, string pro
     private async Task<bool> PostAsync(byte[] json, CancellationToken cancellationToken)
     {
         RequestAttempts attempts = connection.NewAttempts(OperationName, Again);
-        using HttpAnswer answer = await connection
-            .PostAsync(_route, attempts, _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(json), cancellationToken).ConfigureAwait(false);
-        if ((int)answer.Status is < 200 or >= 300)
+        try
         {
-            throw ServerFailures.OfStatus(connection.Context(OperationName), answer).Tell(attempts);
-        }
+            using HttpAnswer answer = await connection
+                .PostAsync(_route, attempts, _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(json), cancellationToken).ConfigureAwait(false);
+            if ((int)answer.Status is < 200 or >= 300)
+            {
+                throw ServerFailures.OfStatus(connection.Context(OperationName), answer).Tell(attempts);
+            }
 
-        return SaysStopped(answer.Body);
+            attempts.Watch?.Answered(answer.Status, attempts.Count);
+            return SaysStopped(answer.Body);
+        }
+        catch (Exception fault)
+        {
+            attempts.Watch?.Failed(fault, attempts.Count);
+            throw;
+        }
     }
 
     // A body that is not JSON is no failure here: the official client takes the status alone for the outcome.

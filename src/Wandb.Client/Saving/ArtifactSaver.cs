@@ -10,6 +10,7 @@ namespace Wandb;
 internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Action? update)
 {
     private ArtifactEdits? _edits;
+    private SaveWatch? _watch;
 
     public static Task SaveAsync(Artifact artifact, SaveOptions options, CancellationToken cancellationToken) =>
         new ArtifactSaver(artifact, options, update: null).RunAsync(cancellationToken);
@@ -19,11 +20,32 @@ internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Acti
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
+        _watch = SaveWatch.Begin(artifact.Client.Wire.Telemetry, artifact.QualifiedName);
+        SaveOutcome outcome = SaveOutcome.NothingSent;
+        try
+        {
+            outcome = await SendAsync(cancellationToken).ConfigureAwait(false);
+            if (SaveFailures.Of(artifact, _edits ?? new ArtifactEdits(), outcome) is { } fault)
+            {
+                ExceptionDispatchInfo.Throw(fault);
+            }
+
+            _watch?.Ended(outcome, fault: null);
+        }
+        catch (Exception fault)
+        {
+            _watch?.Ended(outcome, fault);
+            throw;
+        }
+    }
+
+    private async Task<SaveOutcome> SendAsync(CancellationToken cancellationToken)
+    {
         _edits = update is null ? artifact.BeginSend() : null;
         SaveOutcome outcome = SaveOutcome.NothingSent;
         try
         {
-            outcome = options.Verify && (update is not null || _edits?.Metadata is not null)
+            return outcome = options.Verify && (update is not null || _edits?.Metadata is not null)
                 ? await new VerifiedWrite(artifact, options.MaxAttempts).RunAsync(Prepare, cancellationToken).ConfigureAwait(false)
                 : await WriteAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -33,11 +55,6 @@ internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Acti
             {
                 artifact.EndSend(_edits, outcome);
             }
-        }
-
-        if (SaveFailures.Of(artifact, _edits ?? new ArtifactEdits(), outcome) is { } fault)
-        {
-            ExceptionDispatchInfo.Throw(fault);
         }
     }
 
@@ -74,6 +91,11 @@ internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Acti
         }
 
         _edits ??= artifact.BeginSend();
+        if (_watch is not null)
+        {
+            _watch.IsMerged |= update is null && _edits.ReadsMetadata && now is not null && now.Metadata != artifact.CurrentSnapshot.Metadata;
+        }
+
         return new PreparedSave(_edits, MetadataMerge.Merge(artifact, _edits, now?.Metadata, options.Resolve));
     }
 

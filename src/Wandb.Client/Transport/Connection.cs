@@ -14,15 +14,16 @@ internal sealed class Connection : IDisposable
     private readonly string _root;
     private readonly CancellationTokenSource _closing = new();
 
-    public Connection(WandbClientOptions options)
+    public Connection(WandbClientOptions options, HttpClient? http = null)
     {
         _resolved = SettingsResolver.Resolve(options);
         Clock = options.TimeProvider;
         Telemetry = new Telemetry(options.LoggerFactory, options.MeterFactory, Clock);
         _root = Settings.BaseUrl.AbsoluteUri.TrimEnd('/');
-        _ownsHttp = options.HttpClient is null;
+        http ??= options.HttpClient;
+        _ownsHttp = http is null;
 
-        Http = options.HttpClient ?? new HttpClient(HttpHandlers.ForServer(_resolved)) { Timeout = Timeout.InfiniteTimeSpan };
+        Http = http ?? new HttpClient(HttpHandlers.ForServer(_resolved)) { Timeout = Timeout.InfiniteTimeSpan };
         Retries = new Retries(options.Retry.Checked(), Clock);
         Files = new FileTransport(this);
         _secrets.AddHeaderValues(_resolved.Headers.Values);
@@ -61,7 +62,11 @@ internal sealed class Connection : IDisposable
     public ServerContext Context(string operationName) =>
         new(operationName, _root, Clock, _secrets, (_resolved.Credential ?? throw NoCredential()).ToString());
 
-    public RequestAttempts NewAttempts(string operationName, Repetition repetition) => new(operationName, repetition, Clock);
+    /// <param name="operationName">The GraphQL operation, or the route.</param>
+    /// <param name="repetition">Whether the request may be repeated.</param>
+    /// <param name="graphQLType"><c>query</c> or <c>mutation</c>; null for a route.</param>
+    public RequestAttempts NewAttempts(string operationName, Repetition repetition, string? graphQLType = null) =>
+        new(operationName, repetition, Clock) { Watch = OperationWatch.Begin(Telemetry, operationName, graphQLType, Settings.BaseUrl) };
 
     /// <summary>Sends JSON until there is an answer, or a failure that is final.</summary>
     /// <param name="route">Where to, below the base URL.</param>
@@ -132,6 +137,7 @@ internal sealed class Connection : IDisposable
         async Task<HttpAnswer> SendAsync(WandbCredential credential)
         {
             attempts.Begin();
+            Telemetry.Sent(json.Length, Telemetry.Api);
             using HttpRequestMessage request = NewRequest(route, attempts, json);
             Identify(request, credential);
             return await ExchangeAsync(Context(attempts.OperationName), request, Settings.Timeout, cancellationToken).ConfigureAwait(false);
@@ -177,6 +183,7 @@ internal sealed class Connection : IDisposable
                 await body.ReadToEndAsync(stream, cancellationToken).ConfigureAwait(false);
             }
 
+            Telemetry.Received(body.Written.Length, Telemetry.Api);
             return new HttpAnswer(response, body);
         }
         catch

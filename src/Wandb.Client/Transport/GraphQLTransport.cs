@@ -31,7 +31,8 @@ internal sealed class GraphQLTransport(Connection connection)
     public async Task<GraphQLAnswer> SendAsync(GraphQLOperation operation, Repetition repetition, CancellationToken cancellationToken)
     {
         ServerContext context = connection.Context(operation.Text.Name);
-        RequestAttempts attempts = connection.NewAttempts(operation.Text.Name, repetition);
+        SaveWatch.CountRequest();
+        RequestAttempts attempts = connection.NewAttempts(operation.Text.Name, repetition, operation.Text.Kind == OperationKind.Query ? "query" : "mutation");
         using RequestBody body = new(operation, attempts, repetition);
         HttpAnswer? answer = null;
         try
@@ -41,16 +42,20 @@ internal sealed class GraphQLTransport(Connection connection)
             {
                 GraphQLAnswer read = GraphQLAnswer.Read(context, answer);
                 body.IsSent = attempts.Count == 1;
+                TellEnd(attempts, context, read);
                 return read;
             }
 
             WandbException refusal = ServerFailures.OfStatus(context, answer);
-            return GraphQLAnswer.ReadRefused(answer, refusal) ?? throw refusal;
+            GraphQLAnswer refused = GraphQLAnswer.ReadRefused(answer, refusal) ?? throw refusal;
+            attempts.Watch?.Failed(refusal, attempts.Count);
+            return refused;
         }
         catch (Exception fault)
         {
             answer?.Dispose();
             (fault as WandbException)?.Tell(attempts);
+            attempts.Watch?.Failed(fault, attempts.Count);
             throw;
         }
     }
@@ -82,6 +87,19 @@ internal sealed class GraphQLTransport(Connection connection)
         catch (GraphQLResponseException fault)
         {
             throw TransportFailures.WrongShape(context, fault.Message, fault);
+        }
+    }
+
+    // Errors beside data fail an operation, also where its caller takes from the data what it can.
+    private static void TellEnd(RequestAttempts attempts, ServerContext context, GraphQLAnswer answer)
+    {
+        if (answer.Errors.Count > 0)
+        {
+            attempts.Watch?.Failed(ServerFailures.OfErrors(context, answer.Errors), attempts.Count);
+        }
+        else
+        {
+            attempts.Watch?.Answered(HttpStatusCode.OK, attempts.Count);
         }
     }
 

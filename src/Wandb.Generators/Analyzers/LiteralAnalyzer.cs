@@ -7,14 +7,14 @@ using Wandb.Generators.Diagnostics;
 namespace Wandb.Generators.Analyzers;
 
 /// <summary>
-/// WANDB301 to WANDB303: a text known at compile time that reaches a place marked as an alias, a tag or an artifact path, and
+/// WANDB301 to WANDB303, WANDB306: a text known at compile time that reaches a place marked as an alias, a tag, an artifact path or name, and
 /// that W&amp;B refuses there.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class LiteralAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [LiteralDiagnostics.InvalidAlias, LiteralDiagnostics.InvalidTag, LiteralDiagnostics.InvalidPath];
+        [LiteralDiagnostics.InvalidAlias, LiteralDiagnostics.InvalidTag, LiteralDiagnostics.InvalidPath, LiteralDiagnostics.InvalidName];
 
     public override void Initialize(AnalysisContext context)
     {

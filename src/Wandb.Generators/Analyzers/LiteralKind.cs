@@ -7,4 +7,5 @@ internal enum LiteralKind
     Alias,
     Tag,
     ArtifactPath,
+    ArtifactName,
 }

@@ -35,6 +35,7 @@ internal sealed class LiteralMarks
         "wandb-alias" => LiteralKind.Alias,
         "wandb-tag" => LiteralKind.Tag,
         "wandb-artifact-path" => LiteralKind.ArtifactPath,
+        "wandb-artifact-name" => LiteralKind.ArtifactName,
         _ => LiteralKind.None,
     };
 }

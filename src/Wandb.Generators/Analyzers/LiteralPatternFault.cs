@@ -4,6 +4,7 @@ namespace Wandb.Generators.Analyzers;
 internal static class LiteralPatternFault
 {
     public const string AliasPattern = "^[^/:]+$";
+    public const string NamePattern = "^[a-zA-Z0-9_.-]+$";
     public const string TagPattern = "^[-\\w]+( +[-\\w]+)*$";
 
     private const string TagPatternAsDeclared = "^[-\\w]+([ ]+[-\\w]+)*$";
@@ -20,6 +21,7 @@ internal static class LiteralPatternFault
         {
             AliasPattern => $"{article} may not contain '/' or ':'",
             TagPattern or TagPatternAsDeclared => $"{article} is words of ASCII letters, digits, '_' and '-' with spaces between them",
+            NamePattern => $"{article} is letters, digits, '_', '-' and '.'",
             _ => $"{article} must match {constraint.Pattern}",
         };
         string? repaired = constraint.Repair(text);

@@ -33,6 +33,7 @@ internal sealed class LiteralRules
         LiteralKind.Alias => _alias.Select(constraint => LiteralAliasRule.Check(text, constraint)).FirstOrDefault(fault => fault is not null),
         LiteralKind.Tag => LiteralTagRule.Check(text, _tag),
         LiteralKind.ArtifactPath => LiteralPathRule.Check(text),
+        LiteralKind.ArtifactName => LiteralNameRule.Check(text),
         _ => null,
     };
 

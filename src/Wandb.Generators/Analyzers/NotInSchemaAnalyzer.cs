@@ -8,7 +8,7 @@ using Wandb.Generators.Diagnostics;
 namespace Wandb.Generators.Analyzers;
 
 /// <summary>
-/// WANDB304: a member that the wrapper does not have because the schema in use has no field for it. The compiler says that
+/// WANDB304: a member that the wrapper, or its draft, does not have because the schema in use has no field for it. The compiler says that
 /// the member is missing (CS1061, CS0117); this says why.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -30,7 +30,7 @@ internal sealed class NotInSchemaAnalyzer : DiagnosticAnalyzer
         if (!NotInSchemaMembers.IsOne(member)
             || Owner(name) is not { } owner
             || context.SemanticModel.GetTypeInfo(owner, context.CancellationToken).Type is not { } type
-            || !NotInSchemaMembers.IsWrapper(type)
+            || !NotInSchemaMembers.IsWrapper(type) && !NotInSchemaMembers.IsDraft(type)
             || IsBound(name, context))
         {
             return;
@@ -40,7 +40,7 @@ internal sealed class NotInSchemaAnalyzer : DiagnosticAnalyzer
             && NotInSchemaMembers.FirstMissing(member, schema) is { } missing)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                LiteralDiagnostics.NotInSchema, name.GetLocation(), type.Name, member, fileName, missing));
+                LiteralDiagnostics.NotInSchema, name.GetLocation(), NotInSchemaMembers.NameOf(type), member, fileName, missing));
         }
     }
 

@@ -25,6 +25,12 @@ internal static class NotInSchemaMembers
         implemented is { Name: "IArtifact", Arity: 1, ContainingNamespace: { Name: "Wandb", ContainingNamespace.IsGlobalNamespace: true } }
         && SymbolEqualityComparer.Default.Equals(implemented.TypeArguments[0], type));
 
+    /// <summary>Whether a type is the draft that belongs to a wrapper.</summary>
+    public static bool IsDraft(ITypeSymbol? type) => type is { Name: "Draft", ContainingType: { } wrapper } && IsWrapper(wrapper);
+
+    /// <summary>The name for a message.</summary>
+    public static string NameOf(ITypeSymbol type) => type.ContainingType is { } outer ? $"{outer.Name}.{type.Name}" : type.Name;
+
     private static bool Has(SchemaModel schema, (string Type, string Field) behind)
     {
         // Of a field with an argument, both have to be there.

@@ -7,7 +7,7 @@ using Wandb.Generators.Diagnostics;
 namespace Wandb.Generators.Analyzers;
 
 /// <summary>
-/// WANDB311: a save whose task is dropped. In async methods the compiler says so too (CS4014); in others, and in lambdas that
+/// WANDB311: a save, or the logging of a draft, whose task is dropped. In async methods the compiler says so too (CS4014); in others, and in lambdas that
 /// return nothing, it is silent.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -33,9 +33,10 @@ public sealed class UnawaitedSaveAnalyzer : DiagnosticAnalyzer
     private static void Check(OperationAnalysisContext context, UsageSymbols symbols)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (symbols.IsSave(call) && IsDropped(call))
+        string? what = symbols.IsSave(call) ? "save" : symbols.IsLog(call) ? "logging of a draft" : null;
+        if (what is not null && IsDropped(call))
         {
-            context.ReportDiagnostic(Diagnostic.Create(UsageDiagnostics.UnawaitedSave, Statement(call).GetLocation()));
+            context.ReportDiagnostic(Diagnostic.Create(UsageDiagnostics.UnawaitedSave, Statement(call).GetLocation(), what));
         }
     }
 

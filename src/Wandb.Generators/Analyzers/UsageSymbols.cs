@@ -30,6 +30,11 @@ internal sealed class UsageSymbols
                 || (IsOurs(method) && IsSaving(method) && (IsArtifact(method.ContainingType) || Is(method.ContainingType, "WandbClient"))));
     }
 
+    /// <summary>Whether a call makes a version of a draft.</summary>
+    public bool IsLog(IInvocationOperation call) => call.Instance is not null
+        && call.TargetMethod is { IsExtensionMethod: false, Name: "LogArtifactAsync" or "LogArtifactInNewRunAsync" } method
+        && (Is(method.ContainingType, "Run") || Is(method.ContainingType, "WandbClient"));
+
     /// <summary>The replacement of a typed artifact's metadata. An untyped artifact declares no keys, so it has none to lose.</summary>
     public bool IsReplacement(IInvocationOperation call) => call is { TargetMethod: { Name: "ReplaceMetadata", IsExtensionMethod: false }, Instance: not null }
         && IsArtifact(call.TargetMethod.ContainingType)

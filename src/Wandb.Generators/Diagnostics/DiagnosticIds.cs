@@ -33,6 +33,7 @@ internal static class DiagnosticIds
     public const string InvalidPathLiteral = "WANDB303";
     public const string NotInSchema = "WANDB304";
     public const string BrokenRule = "WANDB305";
+    public const string InvalidNameLiteral = "WANDB306";
 
     public const string UnsavedEdit = "WANDB310";
     public const string UnawaitedSave = "WANDB311";

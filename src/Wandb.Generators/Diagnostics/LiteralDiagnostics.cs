@@ -36,10 +36,17 @@ internal static class LiteralDiagnostics
         "'{0}' {1} ([{2}] of the record); a save would refuse this value",
         DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor InvalidName = Rule.Create(
+        DiagnosticIds.InvalidNameLiteral,
+        "Artifact name that W&B refuses",
+        "W&B refuses the artifact name '{0}': {1}; {2}",
+        DiagnosticSeverity.Error);
+
     public static DiagnosticDescriptor Of(LiteralKind kind) => kind switch
     {
         LiteralKind.Tag => InvalidTag,
         LiteralKind.ArtifactPath => InvalidPath,
+        LiteralKind.ArtifactName => InvalidName,
         _ => InvalidAlias,
     };
 }

@@ -14,7 +14,7 @@ internal static class UsageDiagnostics
     public static readonly DiagnosticDescriptor UnawaitedSave = Rule.Create(
         DiagnosticIds.UnawaitedSave,
         "Save that nobody waits for",
-        "Nobody waits for this save: the program may end before it is sent, and its failure goes unseen. Await it, or return its task.",
+        "Nobody waits for this {0}: the program may end before it is sent, and its failure goes unseen. Await it, or return its task.",
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor ReplacedMetadata = Rule.Create(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Wandb.GraphQL;
 using Wandb.GraphQL.Operations;
 

@@ -72,7 +72,7 @@ public sealed class FilterJsonTests
     [Fact]
     public void A_value_that_no_metadata_holds_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => FilteredArtifact.Where(m => m.Share > double.NaN));
+        Assert.Throws<ArgumentException>(() => FilteredArtifact.Where(m => m.Share.In(double.NaN)));
         Assert.Throws<ArgumentNullException>(() => FilteredArtifact.Where(m => m.Title == null!));
         Assert.Throws<ArgumentException>(() => FilteredArtifact.Where(m => m.Title.Matches("(?=x)")));
         Assert.ThrowsAny<ArgumentException>(() => FilteredArtifact.Where(m => m.Title.Matches("(")));

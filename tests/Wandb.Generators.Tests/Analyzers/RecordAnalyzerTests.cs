@@ -116,6 +116,7 @@ public sealed class RecordAnalyzerTests
     [InlineData("[ArtifactMetadata(WrapperName = \"1st\")] public record RunMetadata(int Value);", "WANDB007 at \"1st\": '1st' cannot be the name of the wrapper of 'RunMetadata': it is no C# identifier.")]
     [InlineData("[ArtifactMetadata] public record RunMetadata(int Value); public class RunArtifact;", "WANDB007 at RunMetadata: 'RunArtifact' cannot be the name of the wrapper of 'RunMetadata': the namespace has another type of that name (a part of the wrapper itself has to be a partial class).")]
     [InlineData("[ArtifactMetadata] public record RunMetadata(int Value); [ArtifactMetadata] public record Run(int Value);", "WANDB007 at RunMetadata: 'RunArtifact' cannot be the name of the wrapper of 'RunMetadata': the wrapper of 'Run' has it.")]
+    [InlineData("[ArtifactMetadata(WrapperName = \"Draft\")] public record RunMetadata(int Value);", "WANDB007 at \"Draft\": 'Draft' cannot be the name of the wrapper of 'RunMetadata': the wrapper has a member of that name.")]
     public void A_wrapper_name_that_cannot_be_used_is_reported(string source, string expected)
     {
         Assert.StartsWith(expected, Assert.Single(RecordFindings.Of(source)), StringComparison.Ordinal);

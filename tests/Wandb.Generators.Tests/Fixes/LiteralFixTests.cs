@@ -4,7 +4,7 @@ using Wandb.Generators.Tests.Usage;
 
 namespace Wandb.Generators.Tests.Fixes;
 
-/// <summary>WANDB301 and WANDB302: the text that the message suggests.</summary>
+/// <summary>WANDB301, WANDB302 and WANDB306: the text that the message suggests.</summary>
 public sealed class LiteralFixTests
 {
     [Theory]
@@ -13,6 +13,7 @@ public sealed class LiteralFixTests
     [InlineData("artifact.Aliases.ReplaceWith(\"good\", \"resnet:best\");", "artifact.Aliases.ReplaceWith(\"good\", \"resnet-best\");")]
     [InlineData("artifact.Tags.Add(\"golden!\");", "artifact.Tags.Add(\"golden\");")]
     [InlineData("artifact.Tags.Add(\"golden \");", "artifact.Tags.Add(\"golden\");")]
+    [InlineData("_ = UntypedArtifact.Create(\"training data\", \"dataset\");", "_ = UntypedArtifact.Create(\"training-data\", \"dataset\");")]
     public async Task The_suggested_text_is_written(string before, string after) =>
         Assert.Equal(Source(after), await FixRun.ApplyAsync(new LiteralAnalyzer(), new SuggestedTextFix(), Source(before)));
 

@@ -46,6 +46,18 @@ public sealed class LiteralRuleTests
         { Long, $"W&B refuses the tag '{Long[..60]}…': it has 130 characters and at most 128 are allowed; shorten it by 2" },
     };
 
+    public static TheoryData<string, string?> Names => new()
+    {
+        { "resnet-50_v1.2", null },
+        { "v12", null },
+        { Long[..128], null },
+        { "", "W&B refuses the artifact name '': it is empty; give it at least one character" },
+        { "res/net", "W&B refuses the artifact name 'res/net': '/' at position 4, and an artifact's name is letters, digits, '_', '-' and '.'; write 'res-net', for example" },
+        { "größe", "W&B refuses the artifact name 'größe': 'ö' at position 3, and an artifact's name is letters, digits, '_', '-' and '.'; write 'gr--e', for example" },
+        { "a b", "W&B refuses the artifact name 'a b': the space at position 2, and an artifact's name is letters, digits, '_', '-' and '.'; write 'a-b', for example" },
+        { Long, $"W&B refuses the artifact name '{Long[..60]}…': it has 130 characters and at most 128 are allowed; shorten it by 2" },
+    };
+
     public static TheoryData<string, string?> Paths => new()
     {
         { "resnet", null },
@@ -79,6 +91,10 @@ public sealed class LiteralRuleTests
     [Theory]
     [MemberData(nameof(Paths))]
     public Task A_path_is_judged_as_WandB_does(string path, string? message) => Judge("client.Get", "WANDB303", path, message);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task An_artifact_name_is_judged_as_WandB_does(string name, string? message) => Judge("names.Log", "WANDB306", name, message);
 
     private static async Task Judge(string call, string id, string text, string? message)
     {

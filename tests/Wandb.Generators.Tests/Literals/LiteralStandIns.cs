@@ -43,6 +43,8 @@ internal static class LiteralStandIns
 
         public sealed class Tags { public void Add([StringSyntax("wandb-tag")] string tag) { } }
 
+        public sealed class Names { public void Log([StringSyntax("wandb-artifact-name")] string name) { } }
+
         public sealed class Client { public void Get([StringSyntax("wandb-artifact-path")] string path) { } }
         """;
 
@@ -57,7 +59,7 @@ internal static class LiteralStandIns
 
         class C
         {
-            void M(Aliases aliases, Tags tags, Client client, Options options, Promotion promotion, string text, bool flag)
+            void M(Aliases aliases, Tags tags, Names names, Client client, Options options, Promotion promotion, string text, bool flag)
             {
                 {{statements}}
             }

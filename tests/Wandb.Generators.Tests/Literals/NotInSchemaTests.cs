@@ -29,7 +29,7 @@ public sealed class NotInSchemaTests
 
         namespace App
         {
-            public sealed class ModelArtifact : Wandb.Artifact, Wandb.IArtifact<ModelArtifact>;
+            public sealed class ModelArtifact : Wandb.Artifact, Wandb.IArtifact<ModelArtifact> { public sealed class Draft; }
             public sealed class TaggedArtifact : Wandb.Artifact, Wandb.IArtifact<TaggedArtifact> { public int Tags { get; set; } }
             public sealed class Unrelated;
             public sealed class Holder { public ModelArtifact Artifact { get; set; } = new(); }
@@ -51,6 +51,7 @@ public sealed class NotInSchemaTests
     [InlineData("_ = new Holder { Artifact = { [|Tags|] = null } };", "CS0117")]
     [InlineData("_ = artifact is { [|Tags|]: null };", "CS0117")]
     [InlineData("_ = holder is { Artifact: { [|Tags|]: null } };", "CS0117")]
+    [InlineData("_ = new ModelArtifact.Draft().[|Tags|];", "CS1061")]
     [InlineData("_ = nameof(ModelArtifact.[|Tags|]);", "CS0117")]
     [InlineData("_ = ModelArtifact.[|Where|](m => m.Epochs > 1);", "CS0117")]
     public Task A_member_without_a_field_is_explained_where_it_is_used(string statement, string compilerError) =>

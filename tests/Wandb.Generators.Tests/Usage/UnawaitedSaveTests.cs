@@ -17,6 +17,8 @@ public sealed class UnawaitedSaveTests
     [InlineData("void M(List<ModelArtifact> all)", "all.ForEach(artifact => {|WANDB311:artifact.SaveAsync()|});")]
     [InlineData("void M(ModelArtifact artifact)", "Local(); void Local() => {|WANDB311:artifact.SaveAsync()|};")]
     [InlineData("void M(ModelArtifact artifact)", "Field = artifact; {|WANDB311:Field.SaveAsync()|};")]
+    [InlineData("void M(Run run, UntypedArtifactDraft draft)", "{|WANDB311:run.LogArtifactAsync(draft)|};")]
+    [InlineData("void M(WandbClient client, UntypedArtifactDraft draft)", "{|WANDB311:client.LogArtifactInNewRunAsync(\"team/vision\", draft)|};")]
     public Task A_dropped_save_is_reported(string signature, string statements) => CheckAsync(signature, statements);
 
     [Theory]
@@ -31,6 +33,7 @@ public sealed class UnawaitedSaveTests
     [InlineData("void M(ModelArtifact artifact)", "artifact.SaveAsync().ContinueWith(done => Use(done));")]
     [InlineData("Task M(List<ModelArtifact> all)", "return Task.WhenAll(all.Select(artifact => artifact.SaveAsync()));")]
     [InlineData("void M(ModelArtifact artifact)", "Func<Task> save = () => artifact.SaveAsync(); Use(save);")]
+    [InlineData("async Task M(Run run, UntypedArtifactDraft draft)", "await run.LogArtifactAsync(draft);")]
     [InlineData("void M(Other other)", "other.SaveAsync(); } class Other { public Task SaveAsync() => Task.CompletedTask;")]
     public Task A_save_that_someone_can_wait_for_is_left_alone(string signature, string statements) => CheckAsync(signature, statements);
 

@@ -6,7 +6,7 @@ namespace Wandb;
 /// </summary>
 public sealed partial class ArtifactCollection
 {
-    private readonly CollectionSnapshot _snapshot;
+    private CollectionSnapshot _snapshot;
 
     internal ArtifactCollection(WandbClient client, CollectionSnapshot snapshot) => (Client, _snapshot) = (client, snapshot);
 

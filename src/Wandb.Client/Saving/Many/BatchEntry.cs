@@ -13,5 +13,8 @@ internal sealed class BatchEntry(Artifact artifact)
 
     public Exception? Fault { get; set; }
 
+    /// <summary>Whether the metadata was merged onto changes of another writer.</summary>
+    public bool IsMerged { get; set; }
+
     public bool IsOpen => Edits is not null && Fault is null && Outcome.Failure is null;
 }

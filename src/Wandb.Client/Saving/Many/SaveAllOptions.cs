@@ -35,6 +35,13 @@ public sealed record SaveAllOptions
         }
     }
 
+    /// <summary>
+    /// A file that remembers across runs which edits are saved, begun when it is not there; null (the default) for none. A run that was
+    /// killed is resumed by making the same edits with the same journal: those that it knows are not made again, whatever became of
+    /// their places since. It has digests of the edits and no values. One run at a time can have it open.
+    /// </summary>
+    public string? Journal { get; init; }
+
     /// <summary>Sends nothing: the report has the plan of each artifact.</summary>
     public bool DryRun { get; init; }
 }

@@ -9,6 +9,9 @@ public enum SaveAllOutcome
     /// <summary>All edits are saved.</summary>
     Saved,
 
+    /// <summary>The journal says that an earlier run saved these edits. Nothing was sent, and the edits are dropped.</summary>
+    SavedBefore,
+
     /// <summary>A dry run: the plan says what would be sent.</summary>
     Planned,
 

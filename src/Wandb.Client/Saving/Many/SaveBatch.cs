@@ -8,7 +8,7 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
 {
     private readonly BatchEntry[] _entries = [.. artifacts.Select(artifact => new BatchEntry(artifact))];
 
-    /// <returns>What saving each artifact by itself would have thrown; null where nothing.</returns>
+    /// <returns>What saving each artifact by itself would have thrown, cancellations too; null where nothing.</returns>
     public async Task<Exception?[]> RunAsync(CancellationToken cancellationToken)
     {
         List<IDisposable> passes = [];
@@ -36,7 +36,6 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
             passes.ForEach(pass => pass.Dispose());
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
         return [.. _entries.Select(entry => entry.Fault)];
     }
 
@@ -64,6 +63,10 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
             {
                 entry.Artifact.EndSend(edits, entry.Outcome);
                 entry.Fault ??= SaveFailures.Of(entry.Artifact, edits, entry.Outcome);
+                if (SaveWatch.IsWanted(client.Wire.Telemetry))
+                {
+                    SaveWatch.Report(client.Wire.Telemetry, entry.Artifact.QualifiedName, entry.Outcome, entry.Fault, entry.IsMerged);
+                }
             }
         }
     }
@@ -93,6 +96,7 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
                 string? theirs = place < 0 ? null
                     : answer is null ? (await ArtifactReader.ReadAsync(entry.Artifact, cancellationToken).ConfigureAwait(false)).Metadata
                     : (answer.Read(reads[place]).Artifact ?? throw ArtifactReader.Gone(entry.Artifact, reads[place].Text.Name)).Metadata;
+                entry.IsMerged = place >= 0 && theirs != entry.Artifact.CurrentSnapshot.Metadata;
                 entry.Prepared = new PreparedSave(entry.Edits!, MetadataMerge.Merge(entry.Artifact, entry.Edits!, theirs, options.Resolve));
             }
             catch (GraphQLResponseException fault)

@@ -1,7 +1,7 @@
 namespace Wandb;
 
 /// <summary>The body of an answer, read with an eye on the clock while a read is under way.</summary>
-internal sealed class FileBodyStream(Stream source, StallWatch watch, FileTarget target, CancellationToken closing) : Stream
+internal sealed class FileBodyStream(Stream source, StallWatch watch, FileTarget target, Connection connection) : Stream
 {
     public override bool CanRead => true;
 
@@ -20,16 +20,18 @@ internal sealed class FileBodyStream(Stream source, StallWatch watch, FileTarget
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         watch.Touch();
-        using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Token, closing);
+        using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Token, connection.Closing);
         try
         {
-            return await source.ReadAsync(buffer, any.Token).ConfigureAwait(false);
+            int count = await source.ReadAsync(buffer, any.Token).ConfigureAwait(false);
+            connection.Telemetry.Received(count, Telemetry.File);
+            return count;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception) when (closing.IsCancellationRequested)
+        catch (Exception) when (connection.Closing.IsCancellationRequested)
         {
             throw new ObjectDisposedException(nameof(WandbClient));
         }

@@ -10,10 +10,11 @@ internal sealed class FileContent : HttpContent
     private const int PieceSize = 128 * 1024;
     private readonly FileBody _body;
     private readonly StallWatch _watch;
+    private readonly Telemetry _telemetry;
 
-    public FileContent(FileBody body, StallWatch watch)
+    public FileContent(FileBody body, StallWatch watch, Telemetry telemetry)
     {
-        (_body, _watch) = (body, watch);
+        (_body, _watch, _telemetry) = (body, watch, telemetry);
         Headers.ContentLength = body.Length;
         Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
     }
@@ -65,6 +66,7 @@ internal sealed class FileContent : HttpContent
             await target.WriteAsync(room[..count], cancellationToken).ConfigureAwait(false);
             _watch.Touch();
             sent += count;
+            _telemetry.Sent(count, Telemetry.File);
             _body.Sent?.Invoke(sent);
         }
     }

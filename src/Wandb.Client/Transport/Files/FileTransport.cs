@@ -18,7 +18,25 @@ internal sealed class FileTransport(Connection connection)
     public async Task<FileAnswer> SendAsync(FileRequest request, CancellationToken cancellationToken)
     {
         FileTarget target = new(request, connection.Absolute(request.Url), connection.Context(request.Method == HttpMethod.Put ? "upload" : "download"));
-        RequestAttempts attempts = new(target.Context.OperationName, new Repetition(WandbRequestKind.IdempotentMutation), connection.Clock);
+        RequestAttempts attempts = new(target.Context.OperationName, new Repetition(WandbRequestKind.IdempotentMutation), connection.Clock)
+        {
+            Watch = OperationWatch.Begin(connection.Telemetry, target.Context.OperationName, graphQLType: null, target.Url),
+        };
+        try
+        {
+            FileAnswer answer = await SendAsync(target, attempts, cancellationToken).ConfigureAwait(false);
+            attempts.Watch?.Answered(answer.Status, attempts.Count);
+            return answer;
+        }
+        catch (Exception fault)
+        {
+            attempts.Watch?.Failed(fault, attempts.Count);
+            throw;
+        }
+    }
+
+    private async Task<FileAnswer> SendAsync(FileTarget target, RequestAttempts attempts, CancellationToken cancellationToken)
+    {
         FileAnswer answer = await connection
             .RunAsync(stop => connection.Retries.SendAsync(attempts, once => SendOnceAsync(target, attempts, once), stop), cancellationToken).ConfigureAwait(false);
         if ((int)answer.Status is >= 200 and < 300)
@@ -50,7 +68,7 @@ internal sealed class FileTransport(Connection connection)
         {
             for (int redirects = 0; ; redirects++)
             {
-                content = target.Request.Body is { } body ? new FileContent(body, watch) : null;
+                content = target.Request.Body is { } body ? new FileContent(body, watch, connection.Telemetry) : null;
                 using HttpRequestMessage message = NewMessage(target, content, credential);
                 HttpResponseMessage response = await connection.Http
                     .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
@@ -58,7 +76,7 @@ internal sealed class FileTransport(Connection connection)
                 {
                     Stream stream = await response.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
                     watch.Pause();
-                    return new FileAnswer(response, new FileBodyStream(stream, watch, target, connection.Closing), watch);
+                    return new FileAnswer(response, new FileBodyStream(stream, watch, target, connection), watch);
                 }
 
                 using (response)

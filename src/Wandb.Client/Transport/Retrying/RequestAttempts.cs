@@ -9,6 +9,9 @@ internal sealed class RequestAttempts(string operationName, Repetition repetitio
 
     public WandbRequestKind Kind => repetition.Kind;
 
+    /// <summary>Told what becomes of the request; null while nobody listens.</summary>
+    public OperationWatch? Watch { get; init; }
+
     /// <summary>How many attempts went out.</summary>
     public int Count { get; private set; }
 

@@ -58,7 +58,9 @@ internal sealed class Retries
                 DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(AttemptsOf(args.Context).NextWait),
                 OnRetry = args =>
                 {
-                    AttemptsOf(args.Context).NoteFailure(args.Outcome.Result, args.Outcome.Exception);
+                    RequestAttempts attempts = AttemptsOf(args.Context);
+                    attempts.NoteFailure(args.Outcome.Result, args.Outcome.Exception);
+                    attempts.Watch?.Retried(attempts.Count, args.Outcome.Result?.Status, args.Outcome.Exception, args.RetryDelay);
                     return ValueTask.CompletedTask;
                 },
             })

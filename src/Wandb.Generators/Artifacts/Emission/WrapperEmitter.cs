@@ -3,7 +3,7 @@ using Wandb.Generators.Common;
 
 namespace Wandb.Generators.Artifacts.Emission;
 
-/// <summary>Writes the wrapper of one record: what it is, and its three nested types.</summary>
+/// <summary>Writes the wrapper of one record: what it is, and its nested types.</summary>
 internal static class WrapperEmitter
 {
     public static string Emit(ArtifactSpec spec, WrapperFeatures features)
@@ -38,6 +38,7 @@ internal static class WrapperEmitter
             writer.Blank().Write(rules.Override);
         }
 
+        DraftEmitter.EmitClass(writer.Blank(), spec, features, names, self, rules.HasRules ? rules.Override : null);
         EditorEmitter.Emit(writer.Blank(), spec, names);
         if (features.HasFilters)
         {
@@ -107,6 +108,7 @@ internal static class WrapperEmitter
                 {{names.Shapes}}.Of{{spec.Record.Name}}.FindDeviations(utf8Json);
             """);
         EmitUpdate(writer, spec.Record, names.Root);
+        DraftEmitter.EmitMethods(writer.Blank(), spec);
     }
 
     private static void EmitServerFields(SourceWriter writer, WrapperFeatures features)

@@ -10,6 +10,10 @@ internal readonly record struct WrapperName(string Text, bool IsFree = true)
     private const string RecordSuffix = "Metadata";
     private const string Suffix = "Artifact";
 
+    // What C# does not let a type and its own member both be called, of what every wrapper declares.
+    private static readonly HashSet<string> Members =
+        ["Create", "Draft", "FindDeviations", "Keys", "Metadata", "MetadataEditor", "NewDraftAsync", "ReplaceMetadata", "Tags", "Ttl", "UpdateMetadataAsync", "Where"];
+
     public static WrapperName Of(INamedTypeSymbol record, AttributeData attribute) =>
         attribute.NamedArguments.FirstOrDefault(named => named.Key == "WrapperName").Value.Value is string name ? new(name) : Usual(record);
 
@@ -19,6 +23,11 @@ internal readonly record struct WrapperName(string Text, bool IsFree = true)
         if (!SyntaxFacts.IsValidIdentifier(Text) || SyntaxFacts.GetKeywordKind(Text) != SyntaxKind.None)
         {
             return "it is no C# identifier";
+        }
+
+        if (Members.Contains(Text))
+        {
+            return "the wrapper has a member of that name";
         }
 
         return record.ContainingNamespace.GetTypeMembers(Text, 0).Any(type => !IsExtension(type, record))
