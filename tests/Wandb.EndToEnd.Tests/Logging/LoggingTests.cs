@@ -4,7 +4,10 @@ namespace Wandb.EndToEnd.Tests.Logging;
 
 public sealed class LoggingTests : LoggingTestBase
 {
+    // Not literals: the compiler would refuse them.
     private static double TooHigh => 1.5;
+
+    private static string NoName => "res/net";
 
     [Fact]
     public async Task A_typed_draft_becomes_a_version_with_all_that_it_says()
@@ -85,7 +88,7 @@ public sealed class LoggingTests : LoggingTestBase
     [Fact]
     public async Task Everything_that_is_wrong_is_told_at_once_and_nothing_is_created()
     {
-        ImageModelArtifact.Draft draft = ImageModelArtifact.Create("res/net", new ImageModelMetadata { Architecture = "resnet50" });
+        ImageModelArtifact.Draft draft = ImageModelArtifact.Create(NoName, new ImageModelMetadata { Architecture = "resnet50" });
         draft.Metadata.ValAccuracy = TooHigh;
         for (int i = 0; i < 100; i++)
         {
