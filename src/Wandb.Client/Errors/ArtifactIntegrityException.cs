@@ -8,13 +8,13 @@ public sealed class ArtifactIntegrityException : WandbException
     /// <param name="expected">The digest that the manifest has.</param>
     /// <param name="actual">What was found instead: a digest, or words.</param>
     public ArtifactIntegrityException(string file, string expected, string actual)
-        : base($"'{file}' is not what the artifact's manifest names: it should have the digest '{expected}' and has '{actual}'. "
+        : base($"'{ShownReference.Of(file)}' is not what the artifact's manifest names: it should have the digest '{ShownReference.Of(expected)}' and has '{ShownReference.Of(actual)}'. "
             + "The bytes were damaged on the way, or what is stored was changed after the artifact was logged.")
     {
-        (File, Expected, Actual) = (file, expected, actual);
+        (File, Expected, Actual) = (ShownReference.Of(file), ShownReference.Of(expected), ShownReference.Of(actual));
     }
 
-    /// <summary>The file: its path in the artifact, or its reference.</summary>
+    /// <summary>The file: its path in the artifact, or its reference without what may be a permission in it.</summary>
     public string File { get; }
 
     /// <summary>The digest that the manifest has.</summary>

@@ -6,9 +6,9 @@ public sealed class UnresolvedReferenceException : WandbException
     private const int MostShown = 3;
 
     internal UnresolvedReferenceException(IReadOnlyList<string> references)
-        : base(Describe(references)) => References = references;
+        : base(Describe([.. references.Select(ShownReference.Of)])) => References = [.. references.Select(ShownReference.Of)];
 
-    /// <summary>The references, such as <c>s3://bucket/key</c>.</summary>
+    /// <summary>The references, such as <c>s3://bucket/key</c>, without what may be a permission in them.</summary>
     public IReadOnlyList<string> References { get; }
 
     private static string Describe(IReadOnlyList<string> references)
