@@ -45,8 +45,11 @@ public sealed class SecondWriterTests
         Fault held = pair.Scene.Server.Faults.OnAny().Nth(request).Hold(moment);
         Task mine = operation.CallAsync(pair.Scene, CancellationToken.None);
         await held.FiredAsync().WaitAsync(Hang);
+        Fault? steppedBack = operation.Requests == 5 && writer.Verify && done is > 0 and < 5
+            ? pair.Scene.Server.Faults.On("DeleteAliases").Nth(1).Delay(TimeSpan.Zero, FaultMoment.AfterApplying)
+            : null;
         Task theirs = writer.SaveAsync(pair.Theirs);
-        await UntilItWaitsAsync(pair, operation, writer, done, theirs);
+        await UntilItWaitsAsync(steppedBack, theirs);
         held.Release();
         Ending ending = await pair.EndAsync(mine, theirs);
 
@@ -88,19 +91,17 @@ public sealed class SecondWriterTests
         return done < read || isRepaired ? Order.TheirsFirst : done >= write ? Order.MineFirst : Order.TheirsInTheWindow;
     }
 
-    private static async Task UntilItWaitsAsync(TwoWriters pair, FaultedOperation operation, SecondWriter writer, int done, Task theirs)
+    private static async Task UntilItWaitsAsync(Fault? steppedBack, Task theirs)
     {
-        if (operation.Requests == 5 && writer.Verify && done is > 0 and < 5)
-        {
-            // It has seen the flag of the one that came first, and took its own down.
-            Fault steppedBack = pair.Scene.Server.Faults.On("DeleteAliases").Nth(1).Delay(TimeSpan.Zero, FaultMoment.AfterApplying);
-            await steppedBack.FiredAsync().WaitAsync(Hang);
-            Assert.False(theirs.IsCompleted);
-        }
-        else
+        if (steppedBack is null)
         {
             await Record.ExceptionAsync(() => theirs.WaitAsync(Hang));
+            return;
         }
+
+        // It has seen the flag of the one that came first, and took its own down.
+        await steppedBack.FiredAsync().WaitAsync(Hang);
+        Assert.False(theirs.IsCompleted);
     }
 
     private static async Task<Ending> InTurnAsync(FaultedOperation operation, SecondWriter writer, Order order)
