@@ -17,6 +17,7 @@ try
     else
     {
         await using WandbLocalServer server = await WandbLocalServer.StartAsync();
+        server.AddProject("team/bearings");
         await using WandbClient wandb = new(new WandbClientOptions
         {
             BaseUrl = server.BaseUrl,

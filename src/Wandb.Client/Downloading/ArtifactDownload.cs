@@ -35,5 +35,5 @@ public sealed record ArtifactDownload
     /// <summary>The counts for a person.</summary>
     /// <returns>Such as <c>3 files (12 bytes) in /data/resnet:v3: 1 kept, 0 from the cache, 2 fetched</c>.</returns>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Files} files ({Bytes} bytes) in {Directory}: {KeptFiles} kept, {CachedFiles} from the cache, {FetchedFiles} fetched");
+        CultureInfo.InvariantCulture, $"{Files} {(Files == 1 ? "file" : "files")} ({Bytes} bytes) in {Directory}: {KeptFiles} kept, {CachedFiles} from the cache, {FetchedFiles} fetched");
 }

@@ -7,7 +7,7 @@ namespace Wandb.SecretScan;
 internal static partial class SuiteScan
 {
     [ThreadStatic]
-    private static bool isLooking;
+    private static bool _isLooking;
 
     static partial void StartClient()
     {
@@ -45,12 +45,12 @@ internal static partial class SuiteScan
     internal static void See(SecretScanner scanner, Exception exception)
     {
         string? from = exception.GetType().Namespace;
-        if (isLooking || (from != "Wandb" && from != "Wandb.Metadata"))
+        if (_isLooking || (from != "Wandb" && from != "Wandb.Metadata"))
         {
             return;
         }
 
-        isLooking = true;
+        _isLooking = true;
         try
         {
             // Exceptions about metadata name the value that they are about, and say so; no other one may.
@@ -61,7 +61,7 @@ internal static partial class SuiteScan
         }
         finally
         {
-            isLooking = false;
+            _isLooking = false;
         }
     }
 
