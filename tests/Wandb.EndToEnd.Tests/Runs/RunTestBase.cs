@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Wandb.EndToEnd.Tests.Logging;
 using Wandb.GraphQL.Operations;
-using Wandb.LocalServer;
 
 namespace Wandb.EndToEnd.Tests.Runs;
 
