@@ -47,7 +47,7 @@ public partial class Run
             {
                 try
                 {
-                    StopRequested |= await _stream!.HeartbeatAsync(_stop.Token).ConfigureAwait(false);
+                    await BeatOnceAsync().ConfigureAwait(false);
                 }
                 catch (WandbException)
                 {
@@ -58,6 +58,19 @@ public partial class Run
         catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException)
         {
             return;
+        }
+    }
+
+    /// <summary>What waits to be sent is a heartbeat too.</summary>
+    private async Task BeatOnceAsync()
+    {
+        if (Outbox.IsEmpty)
+        {
+            StopRequested |= await _stream!.HeartbeatAsync(_stop.Token).ConfigureAwait(false);
+        }
+        else
+        {
+            await SendAsync().ConfigureAwait(false);
         }
     }
 

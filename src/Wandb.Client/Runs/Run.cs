@@ -25,7 +25,7 @@ public partial class Run : IAsyncDisposable
     private int _ended;
     private int _disposed;
 
-    internal Run(WandbClient client, RunFields fields)
+    internal Run(WandbClient client, RunFields fields, RunPosition position)
     {
         _client = client;
         NodeId = fields.Id;
@@ -33,7 +33,13 @@ public partial class Run : IAsyncDisposable
         Name = fields.DisplayName;
         Entity = fields.Project!.Entity.Name;
         Project = fields.Project.Name;
+        IsResumed = position.IsResumed;
+        _config = fields.Config;
         _stream = new RunStream(client.Wire, Entity, Project, Id);
+        _outbox = new RunOutbox(position);
+        _sender = new RunSender(_stream, _outbox);
+        _summary = new MetricSummary(_outbox);
+        (_earlier, _began) = (TimeSpan.FromSeconds(position.Runtime), client.Wire.Clock.GetTimestamp());
         ExceptionWatch.Begin();
         _lastActivity = ExceptionWatch.Now;
         _heartbeat = BeatAsync();
@@ -106,11 +112,11 @@ public partial class Run : IAsyncDisposable
         [StringSyntax(WandbSyntax.ArtifactPath)] string path, string? usedAs = null, CancellationToken cancellationToken = default) =>
         UseArtifactAsync<UntypedArtifact>(path, usedAs, cancellationToken);
 
-    /// <summary>Ends the run. A run that has ended already is left as it is.</summary>
+    /// <summary>Ends the run, after sending what was logged and not sent yet. A run that has ended already is left as it is.</summary>
     /// <param name="exitCode">0: the run is finished; any other: it failed.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>A task that ends when the server knows.</returns>
-    /// <exception cref="WandbException">The request failed; the run may be ended again.</exception>
+    /// <exception cref="WandbException">A request failed; nothing that was logged is lost, and the run may be ended again.</exception>
     public virtual async Task FinishAsync(int exitCode = 0, CancellationToken cancellationToken = default)
     {
         if (Interlocked.Exchange(ref _ended, 1) == 1)
@@ -120,11 +126,13 @@ public partial class Run : IAsyncDisposable
 
         try
         {
-            await StopHeartbeatAsync().ConfigureAwait(false);
+            await StopHeartbeatAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            await DrainAsync(cancellationToken).ConfigureAwait(false);
             await (_stream ?? throw NotConnected()).CompleteAsync(exitCode, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
+            _outbox?.Reopen();
             Volatile.Write(ref _ended, 0);
             throw;
         }

@@ -11,8 +11,14 @@ public sealed record RunOptions
     /// <summary>The name for people. Default: the server makes one.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The run id, unique in the project for ever. Default: eight random letters and digits. The id of a run that exists continues it.</summary>
+    /// <summary>The run id, unique in the project for ever. Default: eight random letters and digits. That of a run that exists: see <see cref="Resume"/>.</summary>
     public string? Id { get; init; }
+
+    /// <summary>
+    /// Whether a run with the <see cref="Id"/> may, must or must not exist. Default: it may, and is continued: history and steps go on after
+    /// its last, the summary and the configuration keep what is not set anew.
+    /// </summary>
+    public RunResume Resume { get; init; }
 
     /// <summary>The group that the run belongs to.</summary>
     public string? Group { get; init; }

@@ -1,57 +1,110 @@
+using System.Net;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 using Wandb.GraphQL;
 using Wandb.GraphQL.Operations;
-using Wandb.Metadata;
-using Wandb.Metadata.Codec;
+using Status = Wandb.GraphQL.Operations.RunResumeStatusData.ModelData.BucketData;
 
 namespace Wandb;
 
-/// <summary>Creates a run on the server.</summary>
+/// <summary>Creates a run on the server, or takes up one that exists.</summary>
 internal static class RunStarter
 {
     private const int IdLength = 8;
     private const string IdCharacters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-    public static async Task<RunFields> StartAsync(WandbClient client, string path, RunOptions options, CancellationToken cancellationToken)
+    public static async Task<Run> StartAsync(WandbClient client, string path, RunOptions options, CancellationToken cancellationToken)
     {
         ProjectPath home = ProjectPath.Parse(path);
         RunPath.CheckId(options.Id);
+        if (options is { Resume: RunResume.Must, Id: null })
+        {
+            throw new ArgumentException("A run that must be resumed needs its id: set RunOptions.Id.", nameof(options));
+        }
+
         string entity = home.Entity ?? await client.Namespaces.DefaultEntityAsync(cancellationToken).ConfigureAwait(false);
-        UpsertBucketMutation create = new() { Input = Input(entity, home.Project, options) };
-        UpsertBucketData answer = await client.Transport
-            .ExecuteAsync(create, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
-        return answer.UpsertBucket?.Bucket is { Project: not null } run
-            ? run
-            : throw TransportFailures.WrongShape(client.Wire.Context(create.Text.Name), "it has no run, or one without a project.");
+        RunAddress address = new(entity, home.Project, options.Id ?? RandomNumberGenerator.GetString(IdCharacters, IdLength));
+        Status? known = options.Id is null ? null : await FindAsync(client, address, cancellationToken).ConfigureAwait(false);
+        Check(options.Resume, known, address);
+        (RunFields run, bool isNew) = await UpsertAsync(client, Input(address, options, known?.RunFields.Config), address, cancellationToken).ConfigureAwait(false);
+
+        if (known is null && !isNew)
+        {
+            // Someone else created it in between, or this client did by a request whose answer was lost.
+            RunAddress actual = new(run.Project!.Entity.Name, run.Project.Name, run.Name);
+            known = await FindAsync(client, actual, cancellationToken).ConfigureAwait(false);
+            RunPosition position = known is null ? RunPosition.Start : PositionOf(client, known);
+            return new Run(client, run, position with { IsResumed = position.HistoryLines > 0 });
+        }
+
+        return new Run(client, run, known is null ? RunPosition.Start : PositionOf(client, known));
     }
 
-    private static UpsertBucketInput Input(string entity, string project, RunOptions options) => new()
+    private static void Check(RunResume resume, Status? known, RunAddress address)
     {
-        EntityName = entity,
-        ModelName = project,
-        Name = options.Id ?? RandomNumberGenerator.GetString(IdCharacters, IdLength),
+        if (resume == RunResume.Must && known is null)
+        {
+            throw new WandbNotFoundException(
+                $"There is no run {Text(address)} to resume, or this key may not see it. Check the id, or allow a new run with RunResume.Allow.")
+            { Resource = WandbResource.Run };
+        }
+
+        if (resume == RunResume.Never && known is not null)
+        {
+            throw new WandbConflictException(
+                $"There is a run {Text(address)} already, and it was not to be resumed. Choose another id, or continue the run with RunResume.Allow.");
+        }
+    }
+
+    private static async Task<Status?> FindAsync(WandbClient client, RunAddress address, CancellationToken cancellationToken)
+    {
+        RunResumeStatusQuery query = new() { Entity = address.Entity, Project = address.Project, Name = address.Id };
+        RunResumeStatusData answer = await client.Transport
+            .ExecuteAsync(query, WandbRequestKind.Query, cancellationToken).ConfigureAwait(false);
+        return answer.Model?.Bucket;
+    }
+
+    private static async Task<(RunFields Run, bool IsNew)> UpsertAsync(
+        WandbClient client, UpsertBucketInput input, RunAddress address, CancellationToken cancellationToken)
+    {
+        UpsertBucketMutation create = new() { Input = input };
+        try
+        {
+            UpsertBucketData answer = await client.Transport
+                .ExecuteAsync(create, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
+            return answer.UpsertBucket?.Bucket is { Project: not null } run
+                ? (run, answer.UpsertBucket.Inserted != false)
+                : throw TransportFailures.WrongShape(client.Wire.Context(create.Text.Name), "it has no run, or one without a project.");
+        }
+        catch (WandbNotFoundException deleted) when (deleted.StatusCode == HttpStatusCode.Gone)
+        {
+            throw new WandbNotFoundException(
+                $"The run {Text(address)} was deleted, and W&B does not use the id of a deleted run again. Choose another id, or none.", deleted)
+            {
+                Resource = WandbResource.Run,
+                StatusCode = deleted.StatusCode,
+                ServerText = deleted.ServerText,
+                OperationName = deleted.OperationName,
+            };
+        }
+    }
+
+    private static RunPosition PositionOf(WandbClient client, Status status) => RunPosition.Read(status)
+        ?? throw TransportFailures.WrongShape(client.Wire.Context("RunResumeStatus"), "it does not say how many history lines the run has.");
+
+    private static UpsertBucketInput Input(RunAddress address, RunOptions options, string? storedConfig) => new()
+    {
+        EntityName = address.Entity,
+        ModelName = address.Project,
+        Name = address.Id,
         DisplayName = Set(options.Name),
         JobType = Set(options.JobType),
         GroupName = Set(options.Group),
         Notes = Set(options.Notes),
         Tags = options.Tags.Count == 0 ? default : new GraphQLOptional<IReadOnlyList<string>?>(options.Tags),
-        Config = options.Config is null ? default : new GraphQLOptional<string?>(Config(options.Config)),
+        Config = options.Config is null ? default : new GraphQLOptional<string?>(RunConfig.Write(options.Config, storedConfig)),
     };
 
+    private static string Text(RunAddress address) => $"'{address.Entity}/{address.Project}/{address.Id}'";
+
     private static GraphQLOptional<string?> Set(string? value) => value is null ? default : new GraphQLOptional<string?>(value);
-
-    /// <summary>W&amp;B keeps each configuration value in an object of its own, beside its description.</summary>
-    private static string Config(JsonObject config)
-    {
-        JsonObject wrapped = [];
-        foreach ((string key, JsonNode? value) in config)
-        {
-            wrapped[key] = new JsonObject { ["value"] = value?.DeepClone() };
-        }
-
-        using EncodeBuffer text = MetadataCodec.Encode(wrapped, MetadataWriter.WriteJsonNode, MetadataPath.Root, key: null);
-        return Encoding.UTF8.GetString(text.Written);
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Wandb;
@@ -9,6 +10,8 @@ internal sealed class RunStream(Connection connection, string entity, string pro
 
     // That a run lives, and how it ended, may be said twice.
     private static readonly Repetition Again = new(WandbRequestKind.IdempotentMutation);
+    // The lines are full of quotes, which the default encoder makes six bytes of.
+    private static readonly JsonWriterOptions BodyOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly byte[] HeartbeatBody = "{}"u8.ToArray();
 
     private readonly string _route =
@@ -16,6 +19,31 @@ internal sealed class RunStream(Connection connection, string entity, string pro
 
     /// <summary>Tells the server that the run lives. Answers whether a user asked to stop it.</summary>
     public Task<bool> HeartbeatAsync(CancellationToken cancellationToken) => PostAsync(HeartbeatBody, cancellationToken);
+
+    /// <summary>Tells what a run logged, which says that it lives, too. Answers whether a user asked to stop it.</summary>
+    public async Task<bool> SendAsync(RunBatch batch)
+    {
+        using PooledBuffer body = new();
+        using (Utf8JsonWriter writer = new(body, BodyOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("files"u8);
+            if (batch.Rows.Count > 0)
+            {
+                WriteFile(writer, "wandb-history.jsonl"u8, batch.Offset, batch.Rows);
+            }
+
+            if (batch.Summary is not null)
+            {
+                WriteFile(writer, "wandb-summary.json"u8, offset: 0, [batch.Summary]);
+            }
+
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        return await PostAsync(body.Written.ToArray(), CancellationToken.None).ConfigureAwait(false);
+    }
 
     /// <summary>Ends the run: finished with exit code 0, failed with any other.</summary>
     public async Task CompleteAsync(int exitCode, CancellationToken cancellationToken)
@@ -30,6 +58,20 @@ internal sealed class RunStream(Connection connection, string entity, string pro
         }
 
         await PostAsync(body.Written.ToArray(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void WriteFile(Utf8JsonWriter writer, ReadOnlySpan<byte> name, long offset, IReadOnlyList<byte[]> lines)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteNumber("offset"u8, offset);
+        writer.WriteStartArray("content"u8);
+        foreach (byte[] line in lines)
+        {
+            writer.WriteStringValue(line);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     private async Task<bool> PostAsync(byte[] json, CancellationToken cancellationToken)

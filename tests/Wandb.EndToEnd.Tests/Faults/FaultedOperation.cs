@@ -20,7 +20,7 @@ public sealed record FaultedOperation(string Name, int Requests, Func<FaultScene
         Saving("save verified", 5, Merge, Verified),
         Saving("save several parts verified", 5, Several, Verified),
         new("save all", 2, SaveAllAsync) { Edit = Several, EditsAll = true },
-        new("start a run", 1, StartAsync) { IsRun = true },
+        new("start a run", 2, StartAsync) { IsRun = true },
         new("finish a run", 1, (scene, stop) => scene.Run!.FinishAsync(0, stop)) { SetAsync = scene => StartAsync(scene, default), IsRun = true },
     ];
 
