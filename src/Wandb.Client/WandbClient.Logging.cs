@@ -15,12 +15,18 @@ public partial class WandbClient
     /// <param name="draft">The draft. What is changed in it from now on belongs to its next version.</param>
     /// <param name="options">How to log it; null for the defaults.</param>
     /// <param name="run">What the run is given; null for the job type <c>auto</c>.</param>
+    /// <param name="progress">Told how far the work is, one report at a time; null for nobody.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The version, and whether it is new.</returns>
     /// <inheritdoc cref="Run.LogArtifactAsync{T}"/>
     /// <exception cref="FormatException">The text is no run path; the message names the piece at fault.</exception>
     public virtual async Task<ArtifactLogResult<T>> LogArtifactInNewRunAsync<T>(
-        string path, ArtifactDraft<T> draft, LogArtifactOptions? options = null, RunOptions? run = null, CancellationToken cancellationToken = default)
+        string path,
+        ArtifactDraft<T> draft,
+        LogArtifactOptions? options = null,
+        RunOptions? run = null,
+        IProgress<ArtifactUploadProgress>? progress = null,
+        CancellationToken cancellationToken = default)
         where T : Artifact, IArtifact<T>
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -32,7 +38,7 @@ public partial class WandbClient
         return await RunAsync(
             path,
             run ?? new RunOptions { JobType = AutomaticJobType },
-            started => started.LogArtifactAsync(draft, options, cancellationToken),
+            started => started.LogArtifactAsync(draft, options, progress, cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 }

@@ -22,7 +22,7 @@ internal static class IngestStep
 
         await using Run run = await workspace.Wandb.StartRunAsync(workspace.Project, new RunOptions { JobType = "ingest" });
         ArtifactLogResult<ReadingsArtifact> logged = await Bars.UploadAsync(
-            "Logging the readings", progress => run.LogArtifactAsync(draft, new LogArtifactOptions { Progress = progress }));
+            "Logging the readings", progress => run.LogArtifactAsync(draft, progress: progress));
         Console.WriteLine(logged);
         return logged.Artifact;
     }

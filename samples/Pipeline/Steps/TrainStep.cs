@@ -34,7 +34,7 @@ internal static class TrainStep
         draft.Aliases.Add("candidate");
         draft.AddFile(modelFile);
         ArtifactLogResult<ClassifierArtifact> logged = await Bars.UploadAsync(
-            "Logging the model", progress => run.LogArtifactAsync(draft, new LogArtifactOptions { Progress = progress }));
+            "Logging the model", progress => run.LogArtifactAsync(draft, progress: progress));
         Console.WriteLine(logged);
         return logged.Artifact;
     }

@@ -13,6 +13,7 @@ public partial class Run
     /// <typeparam name="T">The wrapper, known from the draft.</typeparam>
     /// <param name="draft">The draft. What is changed in it from now on belongs to its next version.</param>
     /// <param name="options">How to log it; null for the defaults.</param>
+    /// <param name="progress">Told how far the work is, one report at a time; null for nobody.</param>
     /// <param name="cancellationToken">
     /// Stops it. No version is made, unless it is stopped during the very last step, the commit, or after it.
     /// </param>
@@ -24,7 +25,10 @@ public partial class Run
     /// <exception cref="ArtifactSaveException">The version was there already, and changing it as asked for failed.</exception>
     /// <exception cref="WandbException">A request failed; the subclass says how. No version was made.</exception>
     public virtual async Task<ArtifactLogResult<T>> LogArtifactAsync<T>(
-        ArtifactDraft<T> draft, LogArtifactOptions? options = null, CancellationToken cancellationToken = default)
+        ArtifactDraft<T> draft,
+        LogArtifactOptions? options = null,
+        IProgress<ArtifactUploadProgress>? progress = null,
+        CancellationToken cancellationToken = default)
         where T : Artifact, IArtifact<T>
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -35,7 +39,8 @@ public partial class Run
                 throw new ArtifactDraftException(draft.Name, problems);
             }
 
-            ArtifactLogger<T> logger = new(Client, new RunAddress(Entity, Project, Id), draft.Snapshot(), options ?? LogArtifactOptions.Default);
+            RunAddress address = new(Entity, Project, Id);
+            ArtifactLogger<T> logger = new(Client, address, draft.Snapshot(), options ?? LogArtifactOptions.Default, progress);
             return await logger.RunAsync(cancellationToken).ConfigureAwait(false);
         }
         finally

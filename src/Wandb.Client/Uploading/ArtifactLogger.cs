@@ -3,11 +3,12 @@ using Wandb.GraphQL.Operations;
 namespace Wandb;
 
 /// <summary>Logs a draft in a run: prepare, begin, upload, commit, read back. Nobody sees anything of it before the commit.</summary>
-internal sealed class ArtifactLogger<T>(WandbClient client, RunAddress run, DraftSnapshot draft, LogArtifactOptions options)
+internal sealed class ArtifactLogger<T>(
+    WandbClient client, RunAddress run, DraftSnapshot draft, LogArtifactOptions options, IProgress<ArtifactUploadProgress>? progress)
     where T : Artifact, IArtifact<T>
 {
     private readonly CollectionAddress _collection = new(run.Entity, run.Project, draft.Name);
-    private readonly UploadMeter _meter = new(options.Progress);
+    private readonly UploadMeter _meter = new(progress);
     private readonly LoggingCalls _calls = new(client, T.Protocol);
     private readonly UploadLimits _limits = client.UploadLimits;
 

@@ -28,7 +28,4 @@ public sealed record LogArtifactOptions
     /// official SDK would take them. Default false: a copy of each is put there.
     /// </summary>
     public bool SkipCache { get; init; }
-
-    /// <summary>Told how far the work is, one report at a time; null for nobody.</summary>
-    public IProgress<ArtifactUploadProgress>? Progress { get; init; }
 }

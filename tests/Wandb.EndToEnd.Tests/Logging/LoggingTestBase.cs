@@ -45,11 +45,15 @@ public abstract class LoggingTestBase : IAsyncLifetime
     }
 
     /// <summary>Logs in a run of its own.</summary>
-    protected async Task<ArtifactLogResult<T>> LogAsync<T>(ArtifactDraft<T> draft, LogArtifactOptions? options = null, CancellationToken cancellationToken = default)
+    protected async Task<ArtifactLogResult<T>> LogAsync<T>(
+        ArtifactDraft<T> draft,
+        LogArtifactOptions? options = null,
+        IProgress<ArtifactUploadProgress>? progress = null,
+        CancellationToken cancellationToken = default)
         where T : Artifact, IArtifact<T>
     {
         await using Run run = await Client.StartRunAsync(Project, cancellationToken: CancellationToken.None);
-        return await run.LogArtifactAsync(draft, options, cancellationToken);
+        return await run.LogArtifactAsync(draft, options, progress, cancellationToken);
     }
 
     protected string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));

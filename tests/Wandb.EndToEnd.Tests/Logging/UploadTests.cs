@@ -219,7 +219,7 @@ public sealed class UploadTests : LoggingTestBase
         draft.AddFile(Write("large", RandomNumberGenerator.GetBytes(3_000_000)));
         Reports reports = new();
 
-        await LogAsync(draft, new LogArtifactOptions { Progress = reports, MaxConcurrentUploads = 3 });
+        await LogAsync(draft, new LogArtifactOptions { MaxConcurrentUploads = 3 }, reports);
 
         ArtifactUploadProgress last = reports.All[^1];
         Assert.Equal((3, 3, 1, 3_000_008L, 3_000_008L, 3_000_008L), (last.TotalFiles, last.FinishedFiles, last.ReusedFiles, last.TotalBytes, last.HashedBytes, last.FinishedBytes));
