@@ -20,7 +20,7 @@ internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Acti
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        _watch = SaveWatch.Begin(artifact.Client.Wire.Telemetry, artifact.QualifiedName);
+        _watch = SaveWatch.Begin(artifact);
         SaveOutcome outcome = SaveOutcome.NothingSent;
         try
         {
@@ -63,12 +63,9 @@ internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Acti
         PreparedSave? prepared;
         try
         {
-            ArtifactSnapshot? now = null;
-            if (update is not null || _edits is { ReadsMetadata: true })
-            {
-                ArtifactFields fields = await ArtifactReader.ReadAsync(artifact, cancellationToken).ConfigureAwait(false);
-                now = SnapshotReader.Refresh(artifact.CurrentSnapshot, fields);
-            }
+            ArtifactSnapshot? now = update is not null || _edits is { ReadsMetadata: true }
+                ? SnapshotReader.Refresh(artifact.CurrentSnapshot, await ArtifactReader.ReadAsync(artifact, cancellationToken).ConfigureAwait(false))
+                : null;
 
             prepared = Prepare(now);
         }
@@ -79,7 +76,7 @@ internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Acti
 
         return prepared is null
             ? SaveOutcome.NothingSent
-            : await SaveSender.SendAsync(artifact, prepared with { MergeAgainAsync = MergeAgain(prepared.Edits) }, cancellationToken).ConfigureAwait(false);
+            : await SaveSender.SendAsync(artifact, prepared, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What to send, given what the server has; null when that is nothing.</summary>
@@ -96,12 +93,16 @@ internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Acti
             _watch.IsMerged |= update is null && _edits.ReadsMetadata && now is not null && now.Metadata != artifact.CurrentSnapshot.Metadata;
         }
 
-        return new PreparedSave(_edits, MetadataMerge.Merge(artifact, _edits, now?.Metadata, options.Resolve));
+        return new PreparedSave(_edits, MetadataMerge.Merge(artifact, _edits, now?.Metadata, options.Resolve))
+        {
+            // A verified write reads back and merges by itself.
+            MergeAgainAsync = _edits.ReadsMetadata && !options.Verify ? MergeAgainAsync : null,
+        };
     }
 
-    private Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? MergeAgain(ArtifactEdits edits) => !edits.ReadsMetadata ? null : async stop =>
+    private async Task<ReadOnlyMemory<byte>> MergeAgainAsync(CancellationToken cancellationToken)
     {
-        ArtifactFields fields = await ArtifactReader.ReadAsync(artifact, stop).ConfigureAwait(false);
-        return MetadataMerge.Merge(artifact, edits, SnapshotReader.Refresh(artifact.CurrentSnapshot, fields).Metadata, options.Resolve);
-    };
+        ArtifactFields fields = await ArtifactReader.ReadAsync(artifact, cancellationToken).ConfigureAwait(false);
+        return MetadataMerge.Merge(artifact, _edits!, fields.Metadata, options.Resolve);
+    }
 }

@@ -16,7 +16,7 @@ internal static class SavePlanner
             requests.Add(Request(1, ArtifactReader.Query(artifact)));
         }
 
-        SaveStepKind[] kinds = [.. edits.WriteSteps];
+        IReadOnlyList<SaveStepKind> kinds = edits.WriteSteps;
         ReadOnlyMemory<byte> metadata = edits.Metadata?.ToUtf8();
         foreach (SaveStepKind[] group in artifact.Client.SendsFieldsOneByOne ? kinds.Chunk(1) : kinds.Chunk(int.MaxValue))
         {
