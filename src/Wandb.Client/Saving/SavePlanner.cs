@@ -13,7 +13,7 @@ internal static class SavePlanner
         if (edits.ReadsMetadata)
         {
             steps.Add(new SaveStep(1, SaveStepKind.ReadMetadata, []));
-            requests.Add(Request(1, ArtifactReader.Query(artifact)));
+            requests.Add(Request(1, ArtifactReader.MetadataQuery(artifact)));
         }
 
         IReadOnlyList<SaveStepKind> kinds = edits.WriteSteps;
