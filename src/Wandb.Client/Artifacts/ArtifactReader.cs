@@ -6,7 +6,7 @@ namespace Wandb;
 internal static class ArtifactReader
 {
     /// <summary>Asks for the metadata alone.</summary>
-    public static MetadataByIdQuery MetadataQuery(Artifact artifact) => new() { Id = artifact.Id };
+    public static MetadataByIdQuery MetadataQuery(Artifact artifact) => artifact.Protocol.Fit(new MetadataByIdQuery { Id = artifact.Id });
 
     /// <summary>The stored metadata text as it is now.</summary>
     public static async Task<string?> ReadMetadataAsync(Artifact artifact, CancellationToken cancellationToken)
