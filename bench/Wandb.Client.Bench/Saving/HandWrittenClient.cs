@@ -94,7 +94,9 @@ internal sealed record ReadAnswer : Answer
     public ReadData? Data { get; init; }
 }
 
-internal sealed record ReadData(HandWrittenArtifact? Artifact);
+internal sealed record ReadData(HandWrittenMetadata? Artifact);
+
+internal sealed record HandWrittenMetadata(string Id, string? Metadata);
 
 internal sealed record UpdateAnswer : Answer
 {

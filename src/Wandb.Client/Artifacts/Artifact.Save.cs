@@ -8,6 +8,7 @@ public abstract partial class Artifact
 {
     // Over the whole process, so that two objects of one artifact don't merge onto a text that the other is about to replace.
     private static readonly KeyedGates Saving = new();
+    private string? _savingKey;
 
     /// <summary>The registered models whose aliases this artifact may not change: its links, and the collection it was addressed through.</summary>
     private IReadOnlyList<string> RegisteredModels
@@ -62,7 +63,7 @@ public abstract partial class Artifact
     internal ArtifactSnapshot CurrentSnapshot => _snapshot;
 
     /// <summary>The same for all objects of one artifact.</summary>
-    internal string SavingKey => $"{Client.Settings.BaseUrl} {Id}";
+    internal string SavingKey => _savingKey ??= $"{Client.Settings.BaseUrl} {Id}";
 
     /// <summary>Waits until no save of the artifact is under way in this process, and keeps others waiting until dispose.</summary>
     internal Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => Saving.EnterAsync(SavingKey, cancellationToken);
@@ -80,7 +81,7 @@ public abstract partial class Artifact
         MetadataSnapshot? metadata = _metadata is { HasChanges: true } ? _metadata.Snapshot() : null;
         bool hasDescription = _description.TryBeginSend(out string? description);
         bool hasTtl = _ttl.TryBeginSend(out ArtifactTtl ttl);
-        return Edits(Aliases.Pending.BeginSend(), TagsCore.Pending.BeginSend()) with
+        return new ArtifactEdits(Aliases.Pending.BeginSend(), TagsCore.Pending.BeginSend())
         {
             HasDescription = hasDescription,
             Description = description,
@@ -93,8 +94,8 @@ public abstract partial class Artifact
     internal void EndSend(ArtifactEdits edits, SaveOutcome outcome)
     {
         SaveStepOutcome update = outcome.Of(SaveStepKind.UpdateArtifact);
-        Aliases.Pending.EndSend(edit => outcome.Of(edit.Add ? SaveStepKind.AddAliases : SaveStepKind.DeleteAliases));
-        TagsCore.Pending.EndSend(_ => update);
+        Aliases.Pending.EndSend(outcome.Of(SaveStepKind.AddAliases), outcome.Of(SaveStepKind.DeleteAliases));
+        TagsCore.Pending.EndSend(update, update);
         _description.EndSend(update);
         _ttl.EndSend(update);
         LoadMetadata(edits.Metadata, update, outcome);
@@ -104,16 +105,8 @@ public abstract partial class Artifact
         }
     }
 
-    private static ArtifactEdits Edits(IReadOnlyList<PendingSet.SetEdit> aliases, IReadOnlyList<PendingSet.SetEdit> tags) => new()
-    {
-        AddAliases = [.. aliases.Where(edit => edit.Add).Select(edit => edit.Name)],
-        DeleteAliases = [.. aliases.Where(edit => !edit.Add).Select(edit => edit.Name)],
-        AddTags = [.. tags.Where(edit => edit.Add).Select(edit => edit.Name)],
-        DeleteTags = [.. tags.Where(edit => !edit.Add).Select(edit => edit.Name)],
-    };
-
     /// <summary>What a save would send now.</summary>
-    internal ArtifactEdits PendingEdits() => Edits(Aliases.Pending.Edits, TagsCore.Pending.Edits) with
+    internal ArtifactEdits PendingEdits() => new(Aliases.Pending.Edits, TagsCore.Pending.Edits)
     {
         HasDescription = _description.HasEdit,
         Description = _description.Current,

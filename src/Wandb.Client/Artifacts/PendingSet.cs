@@ -9,7 +9,7 @@ internal sealed class PendingSet
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _inDoubt = new(StringComparer.Ordinal);
-    private List<string> _server = [];
+    private IReadOnlyList<string> _server = [];
     private List<SetEdit>? _sending;
     private List<SetEdit> _edits = [];
 
@@ -38,7 +38,7 @@ internal sealed class PendingSet
     }
 
     /// <summary>The names in order: the server's, then the added ones.</summary>
-    public List<string> Current
+    public IReadOnlyList<string> Current
     {
         get
         {
@@ -87,12 +87,12 @@ internal sealed class PendingSet
         }
     }
 
-    /// <summary>Sets what the server has; edits that the server already agrees with are done.</summary>
-    public void Load(IEnumerable<string> server)
+    /// <summary>Sets what the server has, in a list that nobody changes; edits that the server already agrees with are done.</summary>
+    public void Load(IReadOnlyList<string> server)
     {
         lock (_gate)
         {
-            _server = [.. server];
+            _server = server;
             _inDoubt.Clear();
             Settle();
         }
@@ -103,6 +103,11 @@ internal sealed class PendingSet
     {
         lock (_gate)
         {
+            if (_edits.Count == 0)
+            {
+                return [];
+            }
+
             _sending = _edits;
             _edits = [];
             return _sending;
@@ -110,28 +115,37 @@ internal sealed class PendingSet
     }
 
     /// <summary>Ends a save: what was applied is the server's now; what wasn't is an edit again, unless it was edited since.</summary>
-    public void EndSend(Func<SetEdit, SaveStepOutcome> outcome)
+    /// <param name="adding">What became of the step that adds.</param>
+    /// <param name="removing">What became of the step that removes.</param>
+    public void EndSend(SaveStepOutcome adding, SaveStepOutcome removing)
     {
         lock (_gate)
         {
-            ILookup<SaveStepOutcome, SetEdit> sent = (_sending ?? []).ToLookup(outcome);
-            List<SetEdit> later = _edits;
-            _edits = [.. (_sending ?? []).Where(edit => outcome(edit) != SaveStepOutcome.Applied && later.TrueForAll(newer => newer.Name != edit.Name)), .. later];
-            _sending = null;
-            _server = Overlay(_server, [.. sent[SaveStepOutcome.Applied]]);
-            _inDoubt.ExceptWith(sent[SaveStepOutcome.Applied].Select(edit => edit.Name));
-            _inDoubt.UnionWith(sent[SaveStepOutcome.Unknown].Select(edit => edit.Name));
-            Settle();
+            if (_sending is { } sent)
+            {
+                _sending = null;
+                EndSend(sent.ToLookup(edit => edit.Add ? adding : removing), sent, _edits);
+            }
         }
+    }
+
+    private void EndSend(ILookup<SaveStepOutcome, SetEdit> outcomes, List<SetEdit> sent, List<SetEdit> later)
+    {
+        List<SetEdit> applied = [.. outcomes[SaveStepOutcome.Applied]];
+        _edits = [.. sent.Except(applied).Where(edit => later.TrueForAll(newer => newer.Name != edit.Name)), .. later];
+        _server = Overlay(_server, applied);
+        _inDoubt.ExceptWith(applied.Select(edit => edit.Name));
+        _inDoubt.UnionWith(outcomes[SaveStepOutcome.Unknown].Select(edit => edit.Name));
+        Settle();
     }
 
     private bool IsBeingSent(string name) => _sending is not null && _sending.Exists(edit => edit.Name == name);
 
     private void Settle() => _edits.RemoveAll(edit => _server.Contains(edit.Name) == edit.Add && !_inDoubt.Contains(edit.Name));
 
-    private static List<string> Overlay(List<string> names, List<SetEdit>? edits)
+    private static IReadOnlyList<string> Overlay(IReadOnlyList<string> names, List<SetEdit>? edits)
     {
-        if (edits is null || edits.Count == 0)
+        if (edits is not { Count: > 0 })
         {
             return names;
         }

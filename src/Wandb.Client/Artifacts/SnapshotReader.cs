@@ -32,22 +32,16 @@ internal static class SnapshotReader
     }
 
     /// <summary>From the answer to a write: the address stays, everything else is as returned.</summary>
-    public static ArtifactSnapshot Refresh(ArtifactSnapshot before, ArtifactFields artifact) => Read(artifact) with
-    {
-        Collection = before.Collection,
-        Version = before.Version,
-        VersionIndex = before.VersionIndex,
-        Aliases = NamesIn(artifact, before.Collection) is { } names ? WithoutVersions(names) : null,
-    };
+    public static ArtifactSnapshot Refresh(ArtifactSnapshot before, ArtifactFields artifact) => Read(
+        artifact,
+        before.Collection,
+        before.Version,
+        before.VersionIndex,
+        NamesIn(artifact, before.Collection) is { } names ? WithoutVersions(names) : null);
 
     /// <summary>From a list of a collection's versions, which names the version beside it.</summary>
-    public static ArtifactSnapshot FromListed(ArtifactFields artifact, CollectionAddress collection, string version) => Read(artifact) with
-    {
-        Collection = collection,
-        Version = version,
-        VersionIndex = Index(version) ?? artifact.VersionIndex,
-        Aliases = WithoutVersions(NamesIn(artifact, collection) ?? []),
-    };
+    public static ArtifactSnapshot FromListed(ArtifactFields artifact, CollectionAddress collection, string version) => Read(
+        artifact, collection, version, Index(version) ?? artifact.VersionIndex, WithoutVersions(NamesIn(artifact, collection) ?? []));
 
     /// <summary>From a list that names no collection: seen in the one it was born in. Null when that can't be seen, and while it has no number there.</summary>
     public static ArtifactSnapshot? FromBirthplace(ArtifactFields artifact)
@@ -63,36 +57,32 @@ internal static class SnapshotReader
     }
 
     /// <summary>From an answer that shows the version, and one of its links.</summary>
-    public static ArtifactSnapshot FromLink(ArtifactFields artifact, ArtifactLink link) => Read(artifact) with
-    {
-        Collection = new CollectionAddress(link.Entity, link.Project, link.Collection),
-        Version = link.VersionIndex is { } index ? VersionOf(index) : string.Empty,
-        VersionIndex = link.VersionIndex,
-        Aliases = link.Aliases,
-    };
+    public static ArtifactSnapshot FromLink(ArtifactFields artifact, ArtifactLink link) => Read(
+        artifact,
+        new CollectionAddress(link.Entity, link.Project, link.Collection),
+        link.VersionIndex is { } index ? VersionOf(index) : string.Empty,
+        link.VersionIndex,
+        link.Aliases);
 
     private static ArtifactSnapshot Placed(
         ServerContext context, ArtifactFields artifact, CollectionAddress collection, IEnumerable<string> aliases, int? index)
     {
         List<string> names = [.. aliases];
         string version = Version(context, names, index);
-        return Read(artifact) with
-        {
-            Collection = collection,
-            Version = version,
-            VersionIndex = Index(version) ?? index,
-            Aliases = WithoutVersions(names),
-        };
+        return Read(artifact, collection, version, Index(version) ?? index, WithoutVersions(names));
     }
 
-    private static ArtifactSnapshot Read(ArtifactFields artifact) => new()
+    private static ArtifactSnapshot Read(
+        ArtifactFields artifact, CollectionAddress collection, string version, int? versionIndex, IReadOnlyList<string>? aliases) => new()
     {
         Id = artifact.Id,
-        Collection = new CollectionAddress(string.Empty, string.Empty, artifact.ArtifactSequence.Name),
+        Collection = collection,
         Birthplace = Address(artifact.ArtifactSequence),
         SourceName = artifact.ArtifactSequence.Name,
         SourceIndex = artifact.VersionIndex,
-        Version = string.Empty,
+        Version = version,
+        VersionIndex = versionIndex,
+        Aliases = aliases,
         Type = artifact.ArtifactType.Name,
         State = new ArtifactState(artifact.State.Value),
         Digest = artifact.Digest,
@@ -102,9 +92,9 @@ internal static class SnapshotReader
         UpdatedAt = artifact.UpdatedAt,
         Description = string.IsNullOrEmpty(artifact.Description) ? null : artifact.Description,
         Metadata = artifact.Metadata,
-        Tags = [.. (artifact.Tags ?? []).Select(tag => tag.Name)],
+        Tags = artifact.Tags is { Count: > 0 } tags ? [.. tags.Select(tag => tag.Name)] : [],
         Ttl = ArtifactTtl.FromWire(artifact.TtlDurationSeconds ?? 0, artifact.TtlIsInherited ?? true),
-        Links = [.. Links(artifact)],
+        Links = Links(artifact),
     };
 
     private static int? Index(string version) =>
@@ -116,17 +106,31 @@ internal static class SnapshotReader
     public static CollectionAddress? Address(CollectionFields collection) =>
         collection.Project is { } project ? new CollectionAddress(project.Entity.Name, project.Name, collection.Name) : null;
 
+    private static bool Is(CollectionFields fields, CollectionAddress collection) =>
+        fields.Project is { } project
+        && (project.Entity.Name, project.Name, fields.Name) == (collection.Entity, collection.Project, collection.Name);
+
     /// <summary>The aliases in one collection, the version among them; null when the answer does not show the version there.</summary>
     private static List<string>? NamesIn(ArtifactFields artifact, CollectionAddress collection)
     {
-        IEnumerable<string>? ofMembership = artifact.ArtifactMemberships?.Edges
-            .Select(edge => edge.Node)
-            .FirstOrDefault(node => node?.ArtifactCollection is { } fields && Address(fields) == collection)?
-            .Aliases.Select(alias => alias.Alias);
-        List<string> names = [.. ofMembership ?? artifact.Aliases
-            .Where(alias => alias.ArtifactCollection is { } fields && Address(fields) == collection)
-            .Select(alias => alias.Alias)];
-        return ofMembership is null && names.Count == 0 ? null : names;
+        foreach (ArtifactFields.ArtifactMembershipsData.EdgesData edge in artifact.ArtifactMemberships?.Edges ?? [])
+        {
+            if (edge.Node is { ArtifactCollection: { } fields } node && Is(fields, collection))
+            {
+                return [.. node.Aliases.Select(alias => alias.Alias)];
+            }
+        }
+
+        List<string>? names = null;
+        foreach (ArtifactFields.AliasesData alias in artifact.Aliases)
+        {
+            if (alias.ArtifactCollection is { } fields && Is(fields, collection))
+            {
+                (names ??= []).Add(alias.Alias);
+            }
+        }
+
+        return names;
     }
 
     /// <summary>A place of a version as a link; null for the collection it was born in, and for one that can't be seen.</summary>
@@ -139,23 +143,43 @@ internal static class SnapshotReader
 
         List<string> names = [.. aliases];
         int? index = versionIndex ?? (names.Find(NameRules.IsVersion) is { } version ? Index(version) : null);
-        return new ArtifactLink(address.Entity, address.Project, address.Name, index, WithoutVersions(names));
+        return new ArtifactLink(address.Entity, address.Project, address.Name, index, WithoutVersions(names).AsReadOnly());
     }
 
-    private static IEnumerable<ArtifactLink> Links(ArtifactFields artifact)
+    private static IReadOnlyList<ArtifactLink> Links(ArtifactFields artifact)
     {
-        IEnumerable<ArtifactLink?> links = artifact.ArtifactMemberships is { } memberships
-            ? memberships.Edges.Select(edge => edge.Node).Select(node => node?.ArtifactCollection is { } collection
-                ? Link(collection, node.VersionIndex, node.Aliases.Select(alias => alias.Alias))
-                : null)
+        if (artifact.ArtifactMemberships is not { } memberships)
+        {
+            return LinksByAliases(artifact);
+        }
 
-            // An older server shows a link only by the aliases that the version has there.
-            : artifact.Aliases.Where(alias => alias.ArtifactCollection is not null).GroupBy(alias => alias.ArtifactCollection!.Id)
-                .Select(group => Link(group.First().ArtifactCollection!, null, group.Select(alias => alias.Alias)));
-        return links.OfType<ArtifactLink>();
+        List<ArtifactLink>? links = null;
+        foreach (ArtifactFields.ArtifactMembershipsData.EdgesData edge in memberships.Edges)
+        {
+            if (edge.Node is { ArtifactCollection: { } collection } node
+                && Link(collection, node.VersionIndex, node.Aliases.Select(alias => alias.Alias)) is { } link)
+            {
+                (links ??= []).Add(link);
+            }
+        }
+
+        return links ?? (IReadOnlyList<ArtifactLink>)[];
     }
 
-    private static IReadOnlyList<string> WithoutVersions(IEnumerable<string> aliases) => [.. aliases.Where(alias => !NameRules.IsVersion(alias) && !TurnFlag.Is(alias))];
+    // An older server shows a link only by the aliases that the version has there.
+    private static IReadOnlyList<ArtifactLink> LinksByAliases(ArtifactFields artifact) =>
+    [
+        .. artifact.Aliases.Where(alias => alias.ArtifactCollection is not null).GroupBy(alias => alias.ArtifactCollection!.Id)
+            .Select(group => Link(group.First().ArtifactCollection!, null, group.Select(alias => alias.Alias)))
+            .OfType<ArtifactLink>(),
+    ];
+
+    /// <summary>Of a list that is not used any more.</summary>
+    private static List<string> WithoutVersions(List<string> aliases)
+    {
+        aliases.RemoveAll(alias => NameRules.IsVersion(alias) || TurnFlag.Is(alias));
+        return aliases;
+    }
 
     /// <summary>The one version among the aliases; without one, the index. Several are an error, as with the official SDK.</summary>
     private static string Version(ServerContext context, List<string> aliases, int? index)

@@ -67,6 +67,11 @@ internal sealed class ExtraHeaders
 
     public void AddTo(HttpRequestHeaders headers)
     {
+        if (_headers.Count == 0)
+        {
+            return;
+        }
+
         foreach ((string name, string value) in _headers)
         {
             headers.Remove(name);

@@ -22,8 +22,8 @@ internal sealed class SaveWatch
     public bool IsMerged { get; set; }
 
     /// <summary>Begins a save; requests that are sent until the calling method ends are counted as its own.</summary>
-    public static SaveWatch? Begin(Telemetry telemetry, string artifact) =>
-        IsWanted(telemetry) ? Ambient.Value = new SaveWatch(telemetry, artifact) : null;
+    public static SaveWatch? Begin(Artifact artifact) =>
+        IsWanted(artifact.Client.Wire.Telemetry) ? Ambient.Value = new SaveWatch(artifact.Client.Wire.Telemetry, artifact.QualifiedName) : null;
 
     public static bool IsWanted(Telemetry telemetry) => telemetry.IsOn || telemetry.Instruments.Saves.Enabled || telemetry.Instruments.Merges.Enabled;
 
@@ -78,7 +78,7 @@ internal sealed class SaveWatch
     }
 
     private static string[] Applied(SaveOutcome outcome) =>
-        [.. outcome.Steps.Where(step => step.Value == SaveStepOutcome.Applied).Select(step => step.Key.ToString())];
+        [.. outcome.Steps.Where(step => step.Outcome == SaveStepOutcome.Applied).Select(step => step.Kind.ToString())];
 
     private static string Kind(Exception? fault, string[] applied) => fault switch
     {

@@ -9,50 +9,43 @@ namespace Wandb.GraphQL;
 /// </summary>
 public readonly struct GraphQLValue
 {
+    private readonly JsonElement _root;
     private readonly JsonElement _element;
 
-    // Of what has something inside; of what has not, the way to what it is in, and its key or index there.
-    private readonly ValuePath? _path;
-    private readonly string? _key;
-    private readonly int _index;
+    // Of a missing value: the key that is not there. The element is then the one that it is not in.
+    private readonly string? _missing;
 
     /// <summary>The root of an answer.</summary>
     /// <param name="data">The value of <c>data</c> in the response.</param>
     public GraphQLValue(JsonElement data)
-        : this(data, null, "data", -1)
+        : this(data, data, null)
     {
     }
 
-    // Most values are texts and numbers that are right: their way is put together only when one is wrong.
-    private GraphQLValue(JsonElement element, ValuePath? within, string key, int index)
-    {
-        _element = element;
-        bool hasInside = element.ValueKind is JsonValueKind.Object or JsonValueKind.Array;
-        (_path, _key, _index) = hasInside ? (new ValuePath(within, key, index), null, -1) : (within, key, index);
-    }
+    private GraphQLValue(JsonElement root, JsonElement element, string? missing) => (_root, _element, _missing) = (root, element, missing);
 
-    private ValuePath? Path => _key is null ? _path : new ValuePath(_path, _key, _index);
+    private JsonValueKind Kind => _missing is null ? _element.ValueKind : JsonValueKind.Undefined;
 
     /// <summary>Whether it is null or missing.</summary>
-    public bool IsNull => _element.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
+    public bool IsNull => Kind is JsonValueKind.Null or JsonValueKind.Undefined;
 
     /// <summary>The value under a key; a missing value when there is none.</summary>
     /// <param name="key">The response key.</param>
     public GraphQLValue Field(string key) =>
-        _element.ValueKind == JsonValueKind.Object && _element.TryGetProperty(key, out JsonElement value)
-            ? new GraphQLValue(value, Path, key, -1)
-            : new GraphQLValue(default, Path, key, -1);
+        Kind == JsonValueKind.Object && _element.TryGetProperty(key, out JsonElement value)
+            ? new GraphQLValue(_root, value, null)
+            : new GraphQLValue(_root, _element, _missing is null ? key : $"{_missing}.{key}");
 
     /// <summary>Whether there is something other than null under a key.</summary>
     /// <param name="key">The response key.</param>
     public bool Has(string key) =>
-        _element.ValueKind == JsonValueKind.Object && _element.TryGetProperty(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
+        Kind == JsonValueKind.Object && _element.TryGetProperty(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
 
     /// <summary>Fails unless it is an object.</summary>
     /// <exception cref="GraphQLResponseException">It is not.</exception>
     public void ExpectObject()
     {
-        if (_element.ValueKind != JsonValueKind.Object)
+        if (Kind != JsonValueKind.Object)
         {
             throw Unexpected("an object");
         }
@@ -60,7 +53,7 @@ public readonly struct GraphQLValue
 
     /// <summary>A text. Servers may write an ID as a number, which is taken as its digits.</summary>
     /// <exception cref="GraphQLResponseException">It is something else.</exception>
-    public string AsString() => _element.ValueKind switch
+    public string AsString() => Kind switch
     {
         JsonValueKind.String when _element.TryGetText(out string? text) => text,
         JsonValueKind.Number => _element.GetRawText(),
@@ -69,19 +62,19 @@ public readonly struct GraphQLValue
 
     /// <summary>True or false.</summary>
     /// <exception cref="GraphQLResponseException">It is something else.</exception>
-    public bool AsBoolean() => _element.ValueKind is JsonValueKind.True or JsonValueKind.False
+    public bool AsBoolean() => Kind is JsonValueKind.True or JsonValueKind.False
         ? _element.GetBoolean()
         : throw Unexpected("true or false");
 
     /// <summary>A whole number of 32 bits.</summary>
     /// <exception cref="GraphQLResponseException">It is something else.</exception>
-    public int AsInt32() => _element.ValueKind == JsonValueKind.Number && _element.TryGetInt32(out int value)
+    public int AsInt32() => Kind == JsonValueKind.Number && _element.TryGetInt32(out int value)
         ? value
         : throw Unexpected("a whole number of 32 bits");
 
     /// <summary>A whole number of 64 bits; as some servers write it, also as a text of digits.</summary>
     /// <exception cref="GraphQLResponseException">It is something else.</exception>
-    public long AsInt64() => _element.ValueKind switch
+    public long AsInt64() => Kind switch
     {
         JsonValueKind.Number when _element.TryGetInt64(out long value) => value,
         JsonValueKind.String when _element.TryGetText(out string? text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) => value,
@@ -90,17 +83,14 @@ public readonly struct GraphQLValue
 
     /// <summary>A number.</summary>
     /// <exception cref="GraphQLResponseException">It is something else.</exception>
-    public double AsDouble() => _element.ValueKind == JsonValueKind.Number && _element.TryGetDouble(out double value)
+    public double AsDouble() => Kind == JsonValueKind.Number && _element.TryGetDouble(out double value)
         ? value
         : throw Unexpected("a number");
 
     /// <summary>A moment as RFC 3339 text; one without an offset is in UTC, as W&amp;B servers mean it.</summary>
     /// <exception cref="GraphQLResponseException">It is something else.</exception>
     public DateTimeOffset AsDateTimeOffset() =>
-        _element.TryGetText(out string? text)
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value)
-            ? value
-            : throw Unexpected("a date and time");
+        Kind == JsonValueKind.String && JsonMoments.TryRead(_element, out DateTimeOffset value) ? value : throw Unexpected("a date and time");
 
     /// <summary>Any JSON but null, safe to keep.</summary>
     /// <exception cref="GraphQLResponseException">It is null or missing.</exception>
@@ -113,7 +103,7 @@ public readonly struct GraphQLValue
     public IReadOnlyList<T> AsList<T>(Func<GraphQLValue, T> readItem)
     {
         ArgumentNullException.ThrowIfNull(readItem);
-        if (_element.ValueKind != JsonValueKind.Array)
+        if (Kind != JsonValueKind.Array)
         {
             throw Unexpected("a list");
         }
@@ -122,8 +112,7 @@ public readonly struct GraphQLValue
         int index = 0;
         foreach (JsonElement item in _element.EnumerateArray())
         {
-            items[index] = readItem(new GraphQLValue(item, _path, string.Empty, index));
-            index++;
+            items[index++] = readItem(new GraphQLValue(_root, item, null));
         }
 
         return items;
@@ -150,7 +139,7 @@ public readonly struct GraphQLValue
     }
 
     // The content stays out of the message: it may be long, or not for logs.
-    private GraphQLResponseException Unexpected(string expected) => new(Path?.ToString() ?? "data", expected, _element.ValueKind switch
+    private GraphQLResponseException Unexpected(string expected) => new(Path, expected, Kind switch
     {
         JsonValueKind.Undefined => "nothing",
         JsonValueKind.Null => "null",
@@ -161,11 +150,6 @@ public readonly struct GraphQLValue
         _ => "true or false",
     });
 
-    /// <summary>The steps from the root, put together only when something is wrong.</summary>
-    private sealed record ValuePath(ValuePath? Parent, string Key, int Index)
-    {
-        public override string ToString() => Index >= 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{Parent}[{Index}]")
-            : Parent is null ? Key : $"{Parent}.{Key}";
-    }
+    // Looked for only when something is wrong: nearly everything in an answer is right.
+    private string Path => JsonPaths.Of(_element, _root, "data") is var path && _missing is null ? path : $"{path}.{_missing}";
 }

@@ -14,8 +14,8 @@ internal sealed class RunStream(Connection connection, string entity, string pro
     private static readonly JsonWriterOptions BodyOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly byte[] HeartbeatBody = "{}"u8.ToArray();
 
-    private readonly string _route =
-        $"files/{Uri.EscapeDataString(entity)}/{Uri.EscapeDataString(project)}/{Uri.EscapeDataString(runId)}/file_stream";
+    private readonly Uri _url = connection.UrlOf(
+        $"files/{Uri.EscapeDataString(entity)}/{Uri.EscapeDataString(project)}/{Uri.EscapeDataString(runId)}/file_stream");
 
     /// <summary>Tells the server that the run lives. Answers whether a user asked to stop it.</summary>
     public Task<bool> HeartbeatAsync(CancellationToken cancellationToken) => PostAsync(HeartbeatBody, cancellationToken);
@@ -80,7 +80,7 @@ internal sealed class RunStream(Connection connection, string entity, string pro
         try
         {
             using HttpAnswer answer = await connection
-                .PostAsync(_route, attempts, _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(json), cancellationToken).ConfigureAwait(false);
+                .PostAsync(_url, attempts, _ => ValueTask.FromResult<ReadOnlyMemory<byte>>(json), cancellationToken).ConfigureAwait(false);
             if ((int)answer.Status is < 200 or >= 300)
             {
                 throw ServerFailures.OfStatus(connection.Context(OperationName), answer).Tell(attempts);

@@ -5,6 +5,18 @@ namespace Wandb;
 /// <summary>The edits that one save sends, taken at one moment. Never changes.</summary>
 internal sealed record ArtifactEdits
 {
+    private static readonly SaveStepKind[] OnlyUpdate = [SaveStepKind.UpdateArtifact];
+
+    public ArtifactEdits()
+    {
+    }
+
+    public ArtifactEdits(IReadOnlyList<PendingSet.SetEdit> aliases, IReadOnlyList<PendingSet.SetEdit> tags)
+    {
+        (AddAliases, DeleteAliases) = (Names(aliases, added: true), Names(aliases, added: false));
+        (AddTags, DeleteTags) = (Names(tags, added: true), Names(tags, added: false));
+    }
+
     public IReadOnlyList<string> AddAliases { get; init; } = [];
 
     public IReadOnlyList<string> DeleteAliases { get; init; } = [];
@@ -26,24 +38,36 @@ internal sealed record ArtifactEdits
 
     public bool UpdatesArtifact => HasDescription || AddTags.Count > 0 || DeleteTags.Count > 0 || Ttl is not null || Metadata is not null;
 
-    public IEnumerable<SaveStepKind> WriteSteps
+    /// <summary>The writing steps that these edits need, in the order in which they are sent.</summary>
+    public IReadOnlyList<SaveStepKind> WriteSteps
     {
         get
         {
+            if (AddAliases.Count == 0 && DeleteAliases.Count == 0)
+            {
+                return UpdatesArtifact ? OnlyUpdate : [];
+            }
+
+            List<SaveStepKind> steps = [];
             if (AddAliases.Count > 0)
             {
-                yield return SaveStepKind.AddAliases;
+                steps.Add(SaveStepKind.AddAliases);
             }
 
             if (DeleteAliases.Count > 0)
             {
-                yield return SaveStepKind.DeleteAliases;
+                steps.Add(SaveStepKind.DeleteAliases);
             }
 
             if (UpdatesArtifact)
             {
-                yield return SaveStepKind.UpdateArtifact;
+                steps.Add(SaveStepKind.UpdateArtifact);
             }
+
+            return steps;
         }
     }
+
+    private static IReadOnlyList<string> Names(IReadOnlyList<PendingSet.SetEdit> edits, bool added) =>
+        edits.Count == 0 ? [] : [.. edits.Where(edit => edit.Add == added).Select(edit => edit.Name)];
 }

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Wandb.GraphQL.Operations;
 
 namespace Wandb;
 
@@ -20,7 +19,7 @@ internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Acti
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        _watch = SaveWatch.Begin(artifact.Client.Wire.Telemetry, artifact.QualifiedName);
+        _watch = SaveWatch.Begin(artifact);
         SaveOutcome outcome = SaveOutcome.NothingSent;
         try
         {
@@ -63,14 +62,9 @@ internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Acti
         PreparedSave? prepared;
         try
         {
-            ArtifactSnapshot? now = null;
-            if (update is not null || _edits is { ReadsMetadata: true })
-            {
-                ArtifactFields fields = await ArtifactReader.ReadAsync(artifact, cancellationToken).ConfigureAwait(false);
-                now = SnapshotReader.Refresh(artifact.CurrentSnapshot, fields);
-            }
-
-            prepared = Prepare(now);
+            prepared = update is not null ? Prepare(await ReadAsync(cancellationToken).ConfigureAwait(false))
+                : _edits is { ReadsMetadata: true } ? Prepare(await ArtifactReader.ReadMetadataAsync(artifact, cancellationToken).ConfigureAwait(false))
+                : Prepare(theirs: null);
         }
         catch (WandbException failure) when (SaveFailures.IsOfTheSave(failure))
         {
@@ -79,29 +73,32 @@ internal sealed class ArtifactSaver(Artifact artifact, SaveOptions options, Acti
 
         return prepared is null
             ? SaveOutcome.NothingSent
-            : await SaveSender.SendAsync(artifact, prepared with { MergeAgainAsync = MergeAgain(prepared.Edits) }, cancellationToken).ConfigureAwait(false);
+            : await SaveSender.SendAsync(artifact, prepared, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What to send, given what the server has; null when that is nothing.</summary>
-    private PreparedSave? Prepare(ArtifactSnapshot? now)
-    {
-        if (update is not null && !artifact.Update(now!, update, options))
-        {
-            return null;
-        }
+    private PreparedSave? Prepare(ArtifactSnapshot now) =>
+        update is not null && !artifact.Update(now, update, options) ? null : Prepare(now.Metadata);
 
+    /// <param name="theirs">The metadata that the server has; not looked at where there is nothing to merge.</param>
+    private PreparedSave Prepare(string? theirs)
+    {
         _edits ??= artifact.BeginSend();
         if (_watch is not null)
         {
-            _watch.IsMerged |= update is null && _edits.ReadsMetadata && now is not null && now.Metadata != artifact.CurrentSnapshot.Metadata;
+            _watch.IsMerged |= update is null && _edits.ReadsMetadata && theirs != artifact.CurrentSnapshot.Metadata;
         }
 
-        return new PreparedSave(_edits, MetadataMerge.Merge(artifact, _edits, now?.Metadata, options.Resolve));
+        return new PreparedSave(_edits, MetadataMerge.Merge(artifact, _edits, theirs, options.Resolve))
+        {
+            // A verified write reads back and merges by itself.
+            MergeAgainAsync = _edits.ReadsMetadata && !options.Verify ? MergeAgainAsync : null,
+        };
     }
 
-    private Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? MergeAgain(ArtifactEdits edits) => !edits.ReadsMetadata ? null : async stop =>
-    {
-        ArtifactFields fields = await ArtifactReader.ReadAsync(artifact, stop).ConfigureAwait(false);
-        return MetadataMerge.Merge(artifact, edits, SnapshotReader.Refresh(artifact.CurrentSnapshot, fields).Metadata, options.Resolve);
-    };
+    private async Task<ArtifactSnapshot> ReadAsync(CancellationToken cancellationToken) =>
+        SnapshotReader.Refresh(artifact.CurrentSnapshot, await ArtifactReader.ReadAsync(artifact, cancellationToken).ConfigureAwait(false));
+
+    private async Task<ReadOnlyMemory<byte>> MergeAgainAsync(CancellationToken cancellationToken) => MetadataMerge.Merge(
+        artifact, _edits!, await ArtifactReader.ReadMetadataAsync(artifact, cancellationToken).ConfigureAwait(false), options.Resolve);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Wandb.GraphQL;
 using Wandb.GraphQL.Operations;
 
 namespace Wandb;
@@ -8,41 +9,48 @@ internal static class SaveAnswer
 {
     public static SaveOutcome Read(Artifact artifact, SaveRequest request, GraphQLAnswer answer)
     {
-        ServerContext context = artifact.Client.Wire.Context(request.Operation.Text.Name);
-        Dictionary<SaveStepKind, SaveStepOutcome> steps = request.Steps.ToDictionary(step => step.Kind, step => OutcomeOf(step, answer));
+        ServerContext context = answer.Attempts.Context;
+        SaveStepOutcomes steps = SaveStepOutcomes.Of(request.Steps, answer, OutcomeOf);
+        WandbException? failure = Failure(request, answer, context, steps);
+        ArtifactSnapshot? fresh = null;
+        try
+        {
+            fresh = Fresh(artifact, request, answer, steps);
+        }
+        catch (GraphQLResponseException fault)
+        {
+            failure ??= TransportFailures.WrongShape(context, fault.Message, fault);
+        }
+
         SaveOutcome outcome = new()
         {
             Steps = steps,
-            Failure = Failure(request, answer, context, steps)?.Tell(answer.Attempts),
+            Fresh = fresh,
+            Failure = failure?.Tell(answer.Attempts),
             SentMetadata = request.Metadata,
             IsRefusedTogether = IsRefusedTogether(answer),
             MayStillArrive = answer.Attempts.MayStillArrive,
         };
-        try
-        {
-            outcome = outcome with { Fresh = Fresh(artifact, request, answer, context, steps) };
-        }
-        catch (WandbResponseException unreadable)
-        {
-            outcome = outcome with { Failure = outcome.Failure ?? unreadable.Tell(answer.Attempts) };
-        }
-
         return answer.Attempts.MayHaveTakenEffect ? Doubt(outcome) : outcome;
     }
 
     // What refuses a retry need not have refused the attempt before: an alias that is deleted already, for one.
-    private static SaveOutcome Doubt(SaveOutcome outcome) => !outcome.Steps.Values.Contains(SaveStepOutcome.NotApplied) ? outcome : outcome with
+    private static SaveOutcome Doubt(SaveOutcome outcome) => !outcome.Steps.Have(SaveStepOutcome.NotApplied) ? outcome : outcome with
     {
-        Steps = outcome.Steps.ToDictionary(
-            step => step.Key, step => step.Value == SaveStepOutcome.NotApplied ? SaveStepOutcome.Unknown : step.Value),
+        Steps = outcome.Steps.Replace(SaveStepOutcome.NotApplied, _ => SaveStepOutcome.Unknown),
         IsUndecided = true,
     };
 
     // An answer to several artifacts may hold errors of the others.
-    private static WandbException? Failure(SaveRequest request, GraphQLAnswer answer, ServerContext context, Dictionary<SaveStepKind, SaveStepOutcome> steps)
+    private static WandbException? Failure(SaveRequest request, GraphQLAnswer answer, ServerContext context, SaveStepOutcomes steps)
     {
-        List<GraphQLError> own = [.. answer.Errors.Where(error => error.RootKey is null || request.Steps.Any(step => step.Key == error.RootKey))];
-        bool isDone = steps.Values.All(step => step == SaveStepOutcome.Applied);
+        bool isDone = steps.AreAll(SaveStepOutcome.Applied);
+        if (isDone && answer.Errors.Count == 0)
+        {
+            return null;
+        }
+
+        List<GraphQLError> own = ErrorsOf(request, answer);
         if (isDone && own.Count == 0)
         {
             return null;
@@ -50,9 +58,12 @@ internal static class SaveAnswer
 
         return answer.Refusal is { } refusal && own.Count == answer.Errors.Count ? refusal
             : own.Count > 0 ? ServerFailures.OfErrors(context, own)
-            : steps.ContainsValue(SaveStepOutcome.NotApplied) ? ServerFailures.Unsuccessful(context)
+            : steps.Have(SaveStepOutcome.NotApplied) ? ServerFailures.Unsuccessful(context)
             : TransportFailures.WrongShape(context, "a root field has neither data nor an error.");
     }
+
+    private static List<GraphQLError> ErrorsOf(SaveRequest request, GraphQLAnswer answer) =>
+        [.. answer.Errors.Where(error => error.RootKey is null || request.Steps.Any(step => step.Key == error.RootKey))];
 
     private static SaveStepOutcome OutcomeOf(SaveRequest.Step step, GraphQLAnswer answer)
     {
@@ -62,7 +73,12 @@ internal static class SaveAnswer
             return refused ? SaveStepOutcome.NotApplied : SaveStepOutcome.Applied;
         }
 
-        List<GraphQLError> own = [.. answer.Errors.Where(error => error.RootKey == step.Key)];
+        return OutcomeOfErrors(step.Key, answer);
+    }
+
+    private static SaveStepOutcome OutcomeOfErrors(string key, GraphQLAnswer answer)
+    {
+        List<GraphQLError> own = [.. answer.Errors.Where(error => error.RootKey == key)];
         if (own.Count > 0)
         {
             // An error below the root field is one of reading the result back: the change itself was made.
@@ -76,16 +92,15 @@ internal static class SaveAnswer
     private static bool IsRefusedTogether(GraphQLAnswer answer) =>
         answer.Data is null && answer.Errors.Count > 0 && answer.Errors.All(error => error.RootKey is null);
 
-    private static ArtifactSnapshot? Fresh(
-        Artifact artifact, SaveRequest request, GraphQLAnswer answer, ServerContext context, Dictionary<SaveStepKind, SaveStepOutcome> steps)
+    private static ArtifactSnapshot? Fresh(Artifact artifact, SaveRequest request, GraphQLAnswer answer, SaveStepOutcomes steps)
     {
-        if (steps.GetValueOrDefault(SaveStepKind.UpdateArtifact) != SaveStepOutcome.Applied || answer.Data is not { } data)
+        if (steps.Of(SaveStepKind.UpdateArtifact) != SaveStepOutcome.Applied || answer.Data is not { } data)
         {
             return null;
         }
 
         SaveRequest.Step step = request.Steps.First(step => step.Kind == SaveStepKind.UpdateArtifact);
-        UpdateArtifactData result = GraphQLTransport.Read(context, () => ((UpdateArtifactMutation)step.Operation).ReadResult(data, step.Prefix));
+        UpdateArtifactData result = ((UpdateArtifactMutation)step.Operation).ReadResult(data, step.Prefix);
         return result.UpdateArtifact is { } updated ? SnapshotReader.Refresh(artifact.CurrentSnapshot, updated.Artifact) : null;
     }
 }

@@ -6,7 +6,7 @@ internal sealed record SaveOutcome
     public static SaveOutcome NothingSent { get; } = new();
 
     /// <summary>Each step that was sent with what became of it; a step that is missing was not sent.</summary>
-    public IReadOnlyDictionary<SaveStepKind, SaveStepOutcome> Steps { get; init; } = new Dictionary<SaveStepKind, SaveStepOutcome>();
+    public SaveStepOutcomes Steps { get; init; }
 
     /// <summary>The artifact as the server returned it, or null when it returned none.</summary>
     public ArtifactSnapshot? Fresh { get; init; }
@@ -29,5 +29,5 @@ internal sealed record SaveOutcome
     /// <summary>The caller stopped waiting for the answer.</summary>
     public OperationCanceledException? Cancelled { get; init; }
 
-    public SaveStepOutcome Of(SaveStepKind kind) => Steps.GetValueOrDefault(kind, SaveStepOutcome.NotApplied);
+    public SaveStepOutcome Of(SaveStepKind kind) => Steps.Of(kind);
 }

@@ -13,10 +13,10 @@ internal static class SavePlanner
         if (edits.ReadsMetadata)
         {
             steps.Add(new SaveStep(1, SaveStepKind.ReadMetadata, []));
-            requests.Add(Request(1, ArtifactReader.Query(artifact)));
+            requests.Add(Request(1, ArtifactReader.MetadataQuery(artifact)));
         }
 
-        SaveStepKind[] kinds = [.. edits.WriteSteps];
+        IReadOnlyList<SaveStepKind> kinds = edits.WriteSteps;
         ReadOnlyMemory<byte> metadata = edits.Metadata?.ToUtf8();
         foreach (SaveStepKind[] group in artifact.Client.SendsFieldsOneByOne ? kinds.Chunk(1) : kinds.Chunk(int.MaxValue))
         {

@@ -28,10 +28,8 @@ internal static class SaveReadBack
             return outcome with { Cancelled = cancelled };
         }
 
-        Dictionary<SaveStepKind, SaveStepOutcome> steps = outcome.Steps.ToDictionary(
-            step => step.Key,
-            step => step.Value == SaveStepOutcome.Unknown ? Judge(step.Key, edits, now) : step.Value);
-        bool wasDoneBefore = outcome.Failure is { MayHaveTakenEffect: true } && steps.Values.All(step => step == SaveStepOutcome.Applied);
+        SaveStepOutcomes steps = outcome.Steps.Replace(SaveStepOutcome.Unknown, kind => Judge(kind, edits, now));
+        bool wasDoneBefore = outcome.Failure is { MayHaveTakenEffect: true } && steps.AreAll(SaveStepOutcome.Applied);
         return outcome with { Fresh = now, Steps = steps, Failure = wasDoneBefore ? null : outcome.Failure };
     }
 

@@ -8,7 +8,7 @@ internal sealed class SaveRequest
 {
     private const string BatchName = "SaveArtifact";
 
-    private SaveRequest(List<Step> steps, ReadOnlyMemory<byte> metadata)
+    private SaveRequest(Step[] steps, ReadOnlyMemory<byte> metadata)
     {
         (Steps, Metadata) = (steps, metadata);
         Operation = steps is [Step only] ? only.Operation : new OperationBatch(BatchName, [.. steps.Select(step => step.Operation)]);
@@ -17,7 +17,7 @@ internal sealed class SaveRequest
     /// <summary>A step with its operation, and the prefix and key of its part of the answer.</summary>
     public sealed record Step(SaveStepKind Kind, GraphQLOperation Operation, string Prefix, string RootField)
     {
-        public string Key => Prefix + RootField;
+        public string Key { get; } = Prefix + RootField;
     }
 
     public IReadOnlyList<Step> Steps { get; }
@@ -28,25 +28,28 @@ internal sealed class SaveRequest
     public ReadOnlyMemory<byte> Metadata { get; }
 
     public static SaveRequest Build(Artifact artifact, PreparedSave save, IReadOnlyList<SaveStepKind> kinds) =>
-        Build(artifact, save, kinds, index => kinds.Count == 1 ? string.Empty : OperationBatch.Prefix(index));
+        Build(artifact, save, kinds, kinds.Count == 1 ? null : 0);
 
     /// <summary>The steps of one artifact in a request for several, from a place in it.</summary>
     public static SaveRequest BuildPart(Artifact artifact, PreparedSave save, int first) =>
-        Build(artifact, save, [.. save.Edits.WriteSteps], index => OperationBatch.Prefix(first + index));
+        Build(artifact, save, save.Edits.WriteSteps, first);
 
-    private static SaveRequest Build(Artifact artifact, PreparedSave save, IReadOnlyList<SaveStepKind> kinds, Func<int, string> prefixAt)
+    // The steps have prefixes when they are joined with others, numbered from the first.
+    private static SaveRequest Build(Artifact artifact, PreparedSave save, IReadOnlyList<SaveStepKind> kinds, int? first)
     {
-        (ArtifactEdits edits, ReadOnlyMemory<byte> metadata) = (save.Edits, save.Metadata);
-        return new SaveRequest([.. kinds.Select((kind, index) =>
+        var steps = new Step[kinds.Count];
+        for (int index = 0; index < steps.Length; index++)
         {
-            string prefix = prefixAt(index);
-            return kind switch
+            string prefix = first is { } number ? OperationBatch.Prefix(number + index) : string.Empty;
+            steps[index] = kinds[index] switch
             {
-                SaveStepKind.AddAliases => new Step(kind, Add(artifact, edits), prefix, "addAliases"),
-                SaveStepKind.DeleteAliases => new Step(kind, Delete(artifact, edits), prefix, "deleteAliases"),
-                _ => new Step(kind, Update(artifact, edits, metadata), prefix, "updateArtifact"),
+                SaveStepKind.AddAliases => new Step(kinds[index], Add(artifact, save.Edits), prefix, "addAliases"),
+                SaveStepKind.DeleteAliases => new Step(kinds[index], Delete(artifact, save.Edits), prefix, "deleteAliases"),
+                _ => new Step(kinds[index], Update(artifact, save.Edits, save.Metadata), prefix, "updateArtifact"),
             };
-        })], metadata);
+        }
+
+        return new SaveRequest(steps, save.Metadata);
     }
 
     private static AddAliasesMutation Add(Artifact artifact, ArtifactEdits edits) => new()

@@ -8,18 +8,23 @@ internal static class SaveSender
 {
     public static async Task<SaveOutcome> SendAsync(Artifact artifact, PreparedSave save, CancellationToken cancellationToken)
     {
-        SaveStepKind[] kinds = [.. save.Edits.WriteSteps];
-        if (kinds.Length > 1 && artifact.Client.SendsFieldsOneByOne)
+        IReadOnlyList<SaveStepKind> kinds = save.Edits.WriteSteps;
+        if (kinds.Count > 1 && artifact.Client.SendsFieldsOneByOne)
         {
             return await OneByOneAsync(artifact, save, kinds, cancellationToken).ConfigureAwait(false);
         }
 
         SaveOutcome outcome = await SendAsync(artifact, save, kinds, cancellationToken).ConfigureAwait(false);
-        bool mayBeTheirNumber = kinds.Length > 1 && outcome.Failure is WandbInvalidRequestException && (outcome.IsUndecided || outcome.IsRefusedTogether);
+        if (outcome.Failure is null && !outcome.IsUndecided)
+        {
+            return outcome;
+        }
+
+        bool mayBeTheirNumber = kinds.Count > 1 && outcome.Failure is WandbInvalidRequestException && (outcome.IsUndecided || outcome.IsRefusedTogether);
         outcome = await SettledAsync(artifact, save, outcome, cancellationToken).ConfigureAwait(false);
 
         // Steps that are refused together and taken one by one: that is how the server's limit is found out.
-        if (mayBeTheirNumber && outcome.Steps.Values.All(step => step == SaveStepOutcome.NotApplied))
+        if (mayBeTheirNumber && outcome.Steps.AreAll(SaveStepOutcome.NotApplied))
         {
             outcome = await OneByOneAsync(artifact, save, kinds, cancellationToken).ConfigureAwait(false);
             artifact.Client.SendsFieldsOneByOne |= outcome.Failure is null && outcome.Cancelled is null;
@@ -29,9 +34,9 @@ internal static class SaveSender
     }
 
     private static async Task<SaveOutcome> OneByOneAsync(
-        Artifact artifact, PreparedSave save, SaveStepKind[] kinds, CancellationToken cancellationToken)
+        Artifact artifact, PreparedSave save, IReadOnlyList<SaveStepKind> kinds, CancellationToken cancellationToken)
     {
-        Dictionary<SaveStepKind, SaveStepOutcome> steps = [];
+        SaveStepOutcomes steps = default;
         SaveOutcome last = SaveOutcome.NothingSent;
         bool mayStillArrive = false;
         foreach (SaveStepKind kind in kinds)
@@ -39,7 +44,7 @@ internal static class SaveSender
             last = await SendAsync(artifact, save, [kind], cancellationToken).ConfigureAwait(false);
             last = await SettledAsync(artifact, save, last, cancellationToken).ConfigureAwait(false);
             mayStillArrive |= last.MayStillArrive;
-            steps[kind] = last.Of(kind);
+            steps = steps.With(kind, last.Of(kind));
             if (last.Failure is not null || last.Cancelled is not null)
             {
                 break;
@@ -100,5 +105,5 @@ internal static class SaveSender
     }
 
     public static SaveOutcome Same(SaveRequest request, SaveStepOutcome each) =>
-        new() { Steps = request.Steps.ToDictionary(step => step.Kind, _ => each), SentMetadata = request.Metadata };
+        new() { Steps = SaveStepOutcomes.Same(request.Steps, each), SentMetadata = request.Metadata };
 }

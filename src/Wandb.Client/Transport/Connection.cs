@@ -5,13 +5,15 @@ namespace Wandb;
 /// <summary>Sends requests to one server as one identity, and turns whatever goes wrong on the way into this library's exceptions.</summary>
 internal sealed class Connection : IDisposable
 {
-    private static readonly ProductInfoHeaderValue Product = new("WandbTyped", Telemetry.Version ?? "0");
+    private const string Json = "application/json";
+    private static readonly string Product = new ProductInfoHeaderValue("WandbTyped", Telemetry.Version ?? "0").ToString();
 
     private readonly ResolvedSettings _resolved;
     private readonly SecretRedactor _secrets = new();
     private readonly Authorizer? _authorizer;
     private readonly bool _ownsHttp;
     private readonly string _root;
+    private readonly string? _credential;
     private readonly CancellationTokenSource _closing = new();
 
     public Connection(WandbClientOptions options, HttpClient? http = null)
@@ -32,7 +34,8 @@ internal sealed class Connection : IDisposable
             _authorizer = new Authorizer(Provider(choice), choice, _secrets, Telemetry.Log);
         }
 
-        Telemetry.Log.ClientMade(_root, _resolved.Credential?.ToString() ?? "no credential");
+        _credential = _resolved.Credential?.ToString();
+        Telemetry.Log.ClientMade(_root, _credential ?? "no credential");
         foreach (string warning in Settings.Warnings)
         {
             Telemetry.Log.SettingWarning(warning);
@@ -60,31 +63,33 @@ internal sealed class Connection : IDisposable
     public Authorizer Authorizer => _authorizer ?? throw NoCredential();
 
     public ServerContext Context(string operationName) =>
-        new(operationName, _root, Clock, _secrets, (_resolved.Credential ?? throw NoCredential()).ToString());
+        new(operationName, _root, Clock, _secrets, _credential ?? throw NoCredential());
 
     /// <param name="operationName">The GraphQL operation, or the route.</param>
     /// <param name="repetition">Whether the request may be repeated.</param>
     /// <param name="graphQLType"><c>query</c> or <c>mutation</c>; null for a route.</param>
     public RequestAttempts NewAttempts(string operationName, Repetition repetition, string? graphQLType = null) =>
-        new(operationName, repetition, Clock) { Watch = OperationWatch.Begin(Telemetry, operationName, graphQLType, Settings.BaseUrl) };
+        new(Context(operationName), repetition) { Watch = OperationWatch.Begin(Telemetry, operationName, graphQLType, Settings.BaseUrl) };
 
     /// <summary>Sends JSON until there is an answer, or a failure that is final.</summary>
-    /// <param name="route">Where to, below the base URL.</param>
+    /// <param name="url">Where to, below the base URL.</param>
     /// <param name="attempts">What the request is and whether it may be repeated; has the attempts afterwards.</param>
     /// <param name="body">Gives what is sent, for each attempt. A handler may read it for a moment longer than its attempt takes.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<HttpAnswer> PostAsync(
-        string route, RequestAttempts attempts, Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>>> body, CancellationToken cancellationToken) =>
-        RunAsync(stop => Retries.SendAsync(attempts, once => AttemptAsync(route, attempts, body, once), stop), cancellationToken);
+        Uri url, RequestAttempts attempts, Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>>> body, CancellationToken cancellationToken) =>
+        RunAsync(stop => Retries.SendAsync(attempts, once => AttemptAsync(url, attempts, body, once), stop), cancellationToken);
 
     /// <summary>Runs what may take several requests and waits. Ends it, whatever it waits for, when the caller cancels or the client is disposed.</summary>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, typeof(WandbClient));
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closing);
+        using CancellationTokenSource? either = cancellationToken.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Closing)
+            : null;
         try
         {
-            return await send(either.Token).ConfigureAwait(false);
+            return await send(either?.Token ?? Closing).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -96,8 +101,11 @@ internal sealed class Connection : IDisposable
         }
     }
 
+    /// <summary>The URL of a route below the base URL.</summary>
+    public Uri UrlOf(string route) => new($"{_root}/{route}");
+
     /// <summary>A URL that may be relative to the base URL.</summary>
-    public Uri Absolute(Uri url) => url.IsAbsoluteUri ? url : new Uri($"{_root}/{url.OriginalString.TrimStart('/')}");
+    public Uri Absolute(Uri url) => url.IsAbsoluteUri ? url : UrlOf(url.OriginalString.TrimStart('/'));
 
     /// <summary>Whether a URL lies below the base URL: nothing else gets to know who asks.</summary>
     public bool IsOurs(Uri url) => url.AbsoluteUri.StartsWith(_root + "/", StringComparison.Ordinal) && url.UserInfo.Length == 0;
@@ -112,7 +120,7 @@ internal sealed class Connection : IDisposable
     /// <summary>Says what asks, to the server and to handlers.</summary>
     public static void Describe(HttpRequestMessage request, string operationName, WandbRequestKind kind)
     {
-        request.Headers.UserAgent.Add(Product);
+        request.Headers.TryAddWithoutValidation("User-Agent", Product);
         request.Options.Set(WandbRequest.Kind, kind);
         request.Options.Set(WandbRequest.OperationName, operationName);
     }
@@ -129,7 +137,7 @@ internal sealed class Connection : IDisposable
     }
 
     private async Task<HttpAnswer> AttemptAsync(
-        string route, RequestAttempts attempts, Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>>> body, CancellationToken cancellationToken)
+        Uri url, RequestAttempts attempts, Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>>> body, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> json = await body(cancellationToken).ConfigureAwait(false);
         return await Authorizer.SendAsync(attempts.OperationName, SendAsync, cancellationToken).ConfigureAwait(false);
@@ -138,27 +146,46 @@ internal sealed class Connection : IDisposable
         {
             attempts.Begin();
             Telemetry.Sent(json.Length, Telemetry.Api);
-            using HttpRequestMessage request = NewRequest(route, attempts, json);
+            using HttpRequestMessage request = NewRequest(url, attempts, json);
             Identify(request, credential);
-            return await ExchangeAsync(Context(attempts.OperationName), request, Settings.Timeout, cancellationToken).ConfigureAwait(false);
+            return await ExchangeAsync(attempts.Context, request, Settings.Timeout, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Sends one request once, and turns what goes wrong on the way into this library's exceptions.</summary>
     private async Task<HttpAnswer> ExchangeAsync(ServerContext context, HttpRequestMessage request, TimeSpan limit, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource timeout = new(limit, Clock);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        // One source for both reasons to stop: which it was shows in the caller's token.
+        using CancellationTokenSource stop = new(limit, Clock);
+        using CancellationTokenRegistration caller = cancellationToken.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), stop);
+        HttpResponseMessage? response = null;
+        PooledBuffer? body = null;
         try
         {
-            return await SendAsync(request, either.Token).ConfigureAwait(false);
+            response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
+            body = new PooledBuffer();
+            Stream stream = await response.Content.ReadAsStreamAsync(stop.Token).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                await body.ReadToEndAsync(stream, stop.Token).ConfigureAwait(false);
+            }
+
+            Telemetry.Received(body.Written.Length, Telemetry.Api);
+            return new HttpAnswer(response, body);
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && !IsOfTheCaller(fault))
+        catch (Exception fault)
         {
+            body?.Dispose();
+            response?.Dispose();
+            if (cancellationToken.IsCancellationRequested || IsOfTheCaller(fault))
+            {
+                throw;
+            }
+
             throw fault switch
             {
                 _ when _closing.IsCancellationRequested => new ObjectDisposedException(nameof(WandbClient)),
-                OperationCanceledException when timeout.IsCancellationRequested => TransportFailures.Timeout(context, limit, fault),
+                OperationCanceledException when stop.IsCancellationRequested => TransportFailures.Timeout(context, limit, fault),
                 OperationCanceledException { InnerException: TimeoutException } => TransportFailures.Timeout(context, Http.Timeout, fault),
 
                 // Not only HTTP's own exceptions: a handler of the user's throws what it likes, and a broken gzip body is no IOException.
@@ -171,34 +198,12 @@ internal sealed class Connection : IDisposable
     public static bool IsOfTheCaller(Exception fault) =>
         fault is ObjectDisposedException disposed && disposed.ObjectName.StartsWith("System.Net.Http.", StringComparison.Ordinal);
 
-    private async Task<HttpAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    // Headers as texts: parsed ones would be made, copied and written out anew for each request.
+    private static HttpRequestMessage NewRequest(Uri url, RequestAttempts attempts, ReadOnlyMemory<byte> json)
     {
-        HttpResponseMessage response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        PooledBuffer body = new();
-        try
-        {
-            Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                await body.ReadToEndAsync(stream, cancellationToken).ConfigureAwait(false);
-            }
-
-            Telemetry.Received(body.Written.Length, Telemetry.Api);
-            return new HttpAnswer(response, body);
-        }
-        catch
-        {
-            body.Dispose();
-            response.Dispose();
-            throw;
-        }
-    }
-
-    private HttpRequestMessage NewRequest(string route, RequestAttempts attempts, ReadOnlyMemory<byte> json)
-    {
-        HttpRequestMessage request = new(HttpMethod.Post, $"{_root}/{route}") { Content = new ReadOnlyMemoryContent(json) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        HttpRequestMessage request = new(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(json) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", Json);
+        request.Headers.TryAddWithoutValidation("Accept", Json);
         Describe(request, attempts.OperationName, attempts.Kind);
         return request;
     }

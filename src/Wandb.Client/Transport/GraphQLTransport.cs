@@ -8,17 +8,16 @@ namespace Wandb;
 /// <summary>Runs GraphQL operations over a connection.</summary>
 internal sealed class GraphQLTransport(Connection connection)
 {
-    private const string Route = "graphql";
+    private readonly Uri _url = connection.UrlOf("graphql");
 
     /// <summary>Runs one operation. Errors beside data fail it, as in W&amp;B's own clients.</summary>
     public async Task<TResult> ExecuteAsync<TResult>(GraphQLOperation<TResult> operation, WandbRequestKind kind, CancellationToken cancellationToken)
     {
-        ServerContext context = connection.Context(operation.Text.Name);
         using GraphQLAnswer answer = await SendAsync(operation, new Repetition(kind), cancellationToken).ConfigureAwait(false);
         try
         {
-            ThrowIfFailed(context, answer);
-            return Read(context, () => operation.ReadResult(answer.Data!.Value));
+            ThrowIfFailed(answer.Attempts.Context, answer);
+            return Read(answer, operation);
         }
         catch (WandbException failure)
         {
@@ -30,23 +29,22 @@ internal sealed class GraphQLTransport(Connection connection)
     /// <summary>Sends one operation and hands out data and errors, also those of a refusal that names fields. Throws when there is no GraphQL answer.</summary>
     public async Task<GraphQLAnswer> SendAsync(GraphQLOperation operation, Repetition repetition, CancellationToken cancellationToken)
     {
-        ServerContext context = connection.Context(operation.Text.Name);
         SaveWatch.CountRequest();
         RequestAttempts attempts = connection.NewAttempts(operation.Text.Name, repetition, operation.Text.Kind == OperationKind.Query ? "query" : "mutation");
         using RequestBody body = new(operation, attempts, repetition);
         HttpAnswer? answer = null;
         try
         {
-            answer = await connection.PostAsync(Route, attempts, body.ForAttemptAsync, cancellationToken).ConfigureAwait(false);
+            answer = await connection.PostAsync(_url, attempts, body.ForAttemptAsync, cancellationToken).ConfigureAwait(false);
             if (answer.Status == HttpStatusCode.OK)
             {
-                GraphQLAnswer read = GraphQLAnswer.Read(context, answer);
+                GraphQLAnswer read = GraphQLAnswer.Read(attempts.Context, answer);
                 body.IsSent = attempts.Count == 1;
-                TellEnd(attempts, context, read);
+                TellEnd(attempts, read);
                 return read;
             }
 
-            WandbException refusal = ServerFailures.OfStatus(context, answer);
+            WandbException refusal = ServerFailures.OfStatus(attempts.Context, answer);
             GraphQLAnswer refused = GraphQLAnswer.ReadRefused(answer, refusal) ?? throw refusal;
             attempts.Watch?.Failed(refusal, attempts.Count);
             return refused;
@@ -78,24 +76,24 @@ internal sealed class GraphQLTransport(Connection connection)
         }
     }
 
-    public static T Read<T>(ServerContext context, Func<T> read)
+    private static TResult Read<TResult>(GraphQLAnswer answer, GraphQLOperation<TResult> operation)
     {
         try
         {
-            return read();
+            return operation.ReadResult(answer.Data!.Value);
         }
         catch (GraphQLResponseException fault)
         {
-            throw TransportFailures.WrongShape(context, fault.Message, fault);
+            throw TransportFailures.WrongShape(answer.Attempts.Context, fault.Message, fault);
         }
     }
 
     // Errors beside data fail an operation, also where its caller takes from the data what it can.
-    private static void TellEnd(RequestAttempts attempts, ServerContext context, GraphQLAnswer answer)
+    private static void TellEnd(RequestAttempts attempts, GraphQLAnswer answer)
     {
         if (answer.Errors.Count > 0)
         {
-            attempts.Watch?.Failed(ServerFailures.OfErrors(context, answer.Errors), attempts.Count);
+            attempts.Watch?.Failed(ServerFailures.OfErrors(attempts.Context, answer.Errors), attempts.Count);
         }
         else
         {

@@ -12,7 +12,7 @@ public class PendingSetTests
         set.BeginSend();
 
         set.Edit("x", add: false);
-        set.EndSend(_ => SaveStepOutcome.Applied);
+        set.EndSend(SaveStepOutcome.Applied, SaveStepOutcome.Applied);
 
         Assert.Equal([new PendingSet.SetEdit("x", false)], set.Edits);
         Assert.Equal(["a"], set.Current);
@@ -26,7 +26,7 @@ public class PendingSetTests
         set.Edit("a", add: false);
         set.BeginSend();
 
-        set.EndSend(edit => edit.Add ? SaveStepOutcome.Applied : SaveStepOutcome.NotApplied);
+        set.EndSend(SaveStepOutcome.Applied, SaveStepOutcome.NotApplied);
 
         Assert.Equal([new PendingSet.SetEdit("a", false)], set.Edits);
         Assert.Equal(["x"], set.Current);
@@ -40,7 +40,7 @@ public class PendingSetTests
         set.BeginSend();
         set.Edit("x", add: false);
 
-        set.EndSend(_ => SaveStepOutcome.NotApplied);
+        set.EndSend(SaveStepOutcome.NotApplied, SaveStepOutcome.NotApplied);
 
         Assert.Empty(set.Edits);
         Assert.Empty(set.Current);
@@ -52,7 +52,7 @@ public class PendingSetTests
         PendingSet set = Loaded("a");
         set.Edit("x", add: true);
         set.BeginSend();
-        set.EndSend(_ => SaveStepOutcome.Unknown);
+        set.EndSend(SaveStepOutcome.Unknown, SaveStepOutcome.Unknown);
 
         Assert.True(set.Edit("x", add: false));
         Assert.Equal([new PendingSet.SetEdit("x", false)], set.Edits);
@@ -85,11 +85,11 @@ public class PendingSetTests
         Apply(set, wish, before);
         set.BeginSend();
         Apply(set, wish, during);
-        set.EndSend(edit => (SaveStepOutcome)((edit.Add ? adds : removes) % 3));
+        set.EndSend((SaveStepOutcome)(adds % 3), (SaveStepOutcome)(removes % 3));
         bool seen = wish.SetEquals(set.Current);
 
         set.BeginSend();
-        set.EndSend(_ => SaveStepOutcome.Applied);
+        set.EndSend(SaveStepOutcome.Applied, SaveStepOutcome.Applied);
         return seen && wish.SetEquals(set.Current) && !set.HasEdits;
     }
 

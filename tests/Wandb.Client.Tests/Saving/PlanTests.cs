@@ -48,7 +48,7 @@ public sealed class PlanTests : SavingTestBase
         JsonNode json = JsonNode.Parse(Artifact.PlanSave().ToJson())!;
 
         Assert.Equal(Path, json["artifact"]!.GetValue<string>());
-        Assert.Equal(["ArtifactById", "SaveArtifact"], json["requests"]!.AsArray().Select(request => request!["operationName"]!.GetValue<string>()));
+        Assert.Equal(["MetadataById", "SaveArtifact"], json["requests"]!.AsArray().Select(request => request!["operationName"]!.GetValue<string>()));
         JsonNode write = json["requests"]![1]!;
         Assert.Equal("best", write["variables"]!["m0_input"]!["aliases"]![0]!["alias"]!.GetValue<string>());
         Assert.Equal("AddAliases", write["steps"]![0]!["step"]!.GetValue<string>());

@@ -157,7 +157,7 @@ public sealed class SavingTests : IAsyncLifetime
 
         await _artifact.SaveAsync();
 
-        Assert.Equal(["ArtifactById", "UpdateArtifact"], _server.Operations(before));
+        Assert.Equal(["MetadataById", "UpdateArtifact"], _server.Operations(before));
         string stored = (await _wandb.GetArtifactAsync(Path)).MetadataJson.GetRawText();
         Assert.Contains("\"lr\": 1.0", stored, StringComparison.Ordinal);
         Assert.Contains("by another", stored, StringComparison.Ordinal);
@@ -208,7 +208,7 @@ public sealed class SavingTests : IAsyncLifetime
         ArtifactSaveException refusal = await Assert.ThrowsAsync<ArtifactSaveException>(() => _artifact.SaveAsync());
 
         Assert.Contains("101 top-level keys", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(["ArtifactById"], _server.Operations(before));
+        Assert.Equal(["MetadataById"], _server.Operations(before));
         Assert.True(_artifact.HasChanges);
     }
 

@@ -90,6 +90,8 @@ public sealed class ResultTests
     [InlineData("""{"ship":{"masts":3,"state":"READY"}}""", "data.ship.name", "found nothing")]
     [InlineData("""{"ship":[]}""", "data.ship", "expected an object, found a list")]
     [InlineData("""{"ship":{"name":"A","masts":3,"state":"READY","crew":[{"name":"x"},{"name":false}]}}""", "data.ship.crew[1].name", "expected a text")]
+    [InlineData("""{"ship":{"name":"A","masts":3,"state":"READY","crew":[{"name":"x"},{"name":"x"},{}]}}""", "data.ship.crew[2].name", "found nothing")]
+    [InlineData("""{"ship":{"masts":1,"name":"A"},"ship":{"masts":"1","name":"A"}}""", "data.ship.masts", "found a text")]
     [InlineData("[]", "data", "expected an object")]
     public void An_answer_that_breaks_the_schema_is_refused_with_its_path(string answer, string path, string says)
     {
@@ -114,6 +116,7 @@ public sealed class ResultTests
     [Theory]
     [InlineData("\"2024-05-01T12:34:56\"", "2024-05-01T12:34:56.0000000+00:00")]
     [InlineData("\"2024-05-01T12:34:56.1234567+02:00\"", "2024-05-01T12:34:56.1234567+02:00")]
+    [InlineData("\"2024-05-01T12:34:56\\u002B02:00\"", "2024-05-01T12:34:56.0000000+02:00")]
     public void A_moment_without_an_offset_is_in_utc(string built, string expected) =>
         Assert.Equal(expected, OperationProject.Run(
             "query Q { ship(id: 1) { built } }",

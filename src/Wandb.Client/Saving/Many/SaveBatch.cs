@@ -6,6 +6,7 @@ namespace Wandb;
 /// <summary>Saves some artifacts in two requests: one that reads what is merged onto, if anything is, and one that writes.</summary>
 internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> artifacts, SaveOptions options)
 {
+    private const string ReadName = "ReadArtifacts";
     private readonly BatchEntry[] _entries = [.. artifacts.Select(artifact => new BatchEntry(artifact))];
 
     /// <returns>What saving each artifact by itself would have thrown, cancellations too; null where nothing.</returns>
@@ -74,13 +75,13 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         BatchEntry[] merging = [.. _entries.Where(entry => entry.Edits is { ReadsMetadata: true })];
-        ArtifactByIdQuery[] reads = [.. merging.Select(entry => ArtifactReader.Query(entry.Artifact))];
+        MetadataByIdQuery[] reads = [.. merging.Select(entry => ArtifactReader.MetadataQuery(entry.Artifact))];
         OperationBatchResult? answer = null;
         if (reads.Length > 0)
         {
             try
             {
-                answer = await client.ExecuteAsync(new OperationBatch("ReadArtifacts", reads), cancellationToken).ConfigureAwait(false);
+                answer = await client.ExecuteAsync(new OperationBatch(ReadName, reads), cancellationToken).ConfigureAwait(false);
             }
             catch (WandbException failure) when (SaveFailures.IsOfTheSave(failure))
             {
@@ -94,14 +95,14 @@ internal sealed class SaveBatch(WandbClient client, IReadOnlyList<Artifact> arti
             try
             {
                 string? theirs = place < 0 ? null
-                    : answer is null ? (await ArtifactReader.ReadAsync(entry.Artifact, cancellationToken).ConfigureAwait(false)).Metadata
+                    : answer is null ? await ArtifactReader.ReadMetadataAsync(entry.Artifact, cancellationToken).ConfigureAwait(false)
                     : (answer.Read(reads[place]).Artifact ?? throw ArtifactReader.Gone(entry.Artifact, reads[place].Text.Name)).Metadata;
                 entry.IsMerged = place >= 0 && theirs != entry.Artifact.CurrentSnapshot.Metadata;
                 entry.Prepared = new PreparedSave(entry.Edits!, MetadataMerge.Merge(entry.Artifact, entry.Edits!, theirs, options.Resolve));
             }
             catch (GraphQLResponseException fault)
             {
-                entry.Outcome = SaveOutcome.NothingSent with { Failure = TransportFailures.WrongShape(client.Wire.Context("ReadArtifacts"), fault.Message, fault) };
+                entry.Outcome = SaveOutcome.NothingSent with { Failure = TransportFailures.WrongShape(client.Wire.Context(ReadName), fault.Message, fault) };
             }
             catch (WandbException failure) when (SaveFailures.IsOfTheSave(failure))
             {

@@ -61,7 +61,7 @@ internal sealed class VerifiedWrite(ISharedArtifact server, SaveTurn turn, int m
                 return Failed(outcome);
             }
 
-            _written = outcome with { Steps = Over(_written, outcome) };
+            _written = OnTopOfBefore(outcome);
             if (save.Edits.Metadata is null)
             {
                 return _written;
@@ -79,7 +79,7 @@ internal sealed class VerifiedWrite(ISharedArtifact server, SaveTurn turn, int m
 
         return _written! with
         {
-            Steps = new Dictionary<SaveStepKind, SaveStepOutcome>(_written.Steps) { [SaveStepKind.UpdateArtifact] = SaveStepOutcome.NotApplied },
+            Steps = _written.Steps.With(SaveStepKind.UpdateArtifact, SaveStepOutcome.NotApplied),
             Fresh = view.Artifact,
             Failure = new WandbConflictException(
                 $"Another writer, one that takes no turns, overwrote the metadata after each of {maxAttempts} writes. Find it, or save again later."),
@@ -109,19 +109,10 @@ internal sealed class VerifiedWrite(ISharedArtifact server, SaveTurn turn, int m
             turn.Forget();
         }
 
-        return outcome with { Steps = Over(_written, outcome) };
+        return OnTopOfBefore(outcome);
     }
 
-    private static Dictionary<SaveStepKind, SaveStepOutcome> Over(SaveOutcome? before, SaveOutcome outcome)
-    {
-        Dictionary<SaveStepKind, SaveStepOutcome> steps = new(before?.Steps ?? outcome.Steps);
-        foreach ((SaveStepKind kind, SaveStepOutcome step) in outcome.Steps)
-        {
-            steps[kind] = step;
-        }
-
-        return steps;
-    }
+    private SaveOutcome OnTopOfBefore(SaveOutcome outcome) => _written is null ? outcome : outcome with { Steps = _written.Steps.Under(outcome.Steps) };
 
     // Also after a cancellation: nobody should have to wait for a flag that is of no use.
     private async Task LeaveQuietlyAsync(CancellationToken cancellationToken)

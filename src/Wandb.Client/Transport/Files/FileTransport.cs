@@ -18,7 +18,7 @@ internal sealed class FileTransport(Connection connection)
     public async Task<FileAnswer> SendAsync(FileRequest request, CancellationToken cancellationToken)
     {
         FileTarget target = new(request, connection.Absolute(request.Url), connection.Context(request.Method == HttpMethod.Put ? "upload" : "download"));
-        RequestAttempts attempts = new(target.Context.OperationName, new Repetition(WandbRequestKind.IdempotentMutation), connection.Clock)
+        RequestAttempts attempts = new(target.Context, new Repetition(WandbRequestKind.IdempotentMutation))
         {
             Watch = OperationWatch.Begin(connection.Telemetry, target.Context.OperationName, graphQLType: null, target.Url),
         };

@@ -1,11 +1,13 @@
 namespace Wandb;
 
 /// <summary>One request with the attempts that were made at it.</summary>
-internal sealed class RequestAttempts(string operationName, Repetition repetition, TimeProvider clock)
+internal sealed class RequestAttempts(ServerContext context, Repetition repetition)
 {
-    private readonly long _began = clock.GetTimestamp();
+    private readonly long _began = context.Clock.GetTimestamp();
 
-    public string OperationName => operationName;
+    public ServerContext Context => context;
+
+    public string OperationName => context.OperationName;
 
     public WandbRequestKind Kind => repetition.Kind;
 
@@ -24,7 +26,7 @@ internal sealed class RequestAttempts(string operationName, Repetition repetitio
     /// <summary>Whether an attempt before the last one may reach the server yet.</summary>
     public bool MayStillArrive { get; private set; }
 
-    public TimeSpan Elapsed => clock.GetElapsedTime(_began);
+    public TimeSpan Elapsed => context.Clock.GetElapsedTime(_began);
 
     /// <summary>An attempt goes out.</summary>
     public void Begin() => Count++;

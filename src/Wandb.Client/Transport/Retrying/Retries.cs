@@ -9,6 +9,7 @@ internal sealed class Retries
     private const double LongestJitter = 0.25;
     private static readonly ResiliencePropertyKey<RequestAttempts> Attempts = new("Wandb.Attempts");
     private readonly ResiliencePipeline<IAnswer> _pipeline;
+    private readonly bool _isOn;
     private readonly TimeProvider _clock;
     private readonly (TimeSpan First, TimeSpan Most, TimeSpan MostAsked) _waits;
 
@@ -16,7 +17,8 @@ internal sealed class Retries
     {
         _clock = clock;
         _waits = (options.Delay, options.MaxDelay, options.MaxRetryAfter);
-        _pipeline = options.MaxRetries == 0 ? ResiliencePipeline<IAnswer>.Empty : Build(options.MaxRetries);
+        _isOn = options.MaxRetries > 0;
+        _pipeline = _isOn ? Build(options.MaxRetries) : ResiliencePipeline<IAnswer>.Empty;
     }
 
     /// <summary>Sends until an answer comes that is no passing failure, or no attempt is left; then hands out the last answer or failure.</summary>
@@ -24,27 +26,64 @@ internal sealed class Retries
         RequestAttempts attempts, Func<CancellationToken, Task<TAnswer>> send, CancellationToken cancellationToken)
         where TAnswer : class, IAnswer
     {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(attempts.OperationName, continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(Attempts, attempts);
         try
         {
-            IAnswer answer = await _pipeline.ExecuteAsync(static (context, send) => AttemptAsync(context, send), context, send).ConfigureAwait(false);
-            answer.Attempts = attempts;
-            return (TAnswer)answer;
+            // Nearly every first attempt is the last one, and needs no pipeline.
+            Outcome<IAnswer> first;
+            try
+            {
+                TAnswer answer = await send(cancellationToken).ConfigureAwait(false);
+                answer.Attempts = attempts;
+                first = Outcome.FromResult<IAnswer>(answer);
+                if (!MayRepeat(first, attempts))
+                {
+                    return answer;
+                }
+            }
+            catch (WandbException failure) when (MayRepeat(Outcome.FromException<IAnswer>(failure), attempts))
+            {
+                first = Outcome.FromException<IAnswer>(failure);
+            }
+
+            return await AgainAsync(first, attempts, send, cancellationToken).ConfigureAwait(false);
         }
         catch (WandbException failure)
         {
             failure.Tell(attempts);
             throw;
         }
+    }
+
+    private async Task<TAnswer> AgainAsync<TAnswer>(
+        Outcome<IAnswer> first, RequestAttempts attempts, Func<CancellationToken, Task<TAnswer>> send, CancellationToken cancellationToken)
+        where TAnswer : class, IAnswer
+    {
+        Outcome<IAnswer>? given = first;
+        ResilienceContext context = ResilienceContextPool.Shared.Get(attempts.OperationName, continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(Attempts, attempts);
+        try
+        {
+            IAnswer answer = await _pipeline.ExecuteAsync(NextAsync, context).ConfigureAwait(false);
+            answer.Attempts = attempts;
+            return (TAnswer)answer;
+        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
-    }
 
-    private static async ValueTask<IAnswer> AttemptAsync<TAnswer>(ResilienceContext context, Func<CancellationToken, Task<TAnswer>> send)
-        where TAnswer : class, IAnswer => await send(context.CancellationToken).ConfigureAwait(false);
+        async ValueTask<IAnswer> NextAsync(ResilienceContext context)
+        {
+            if (given is { } outcome)
+            {
+                given = null;
+                outcome.ThrowIfException();
+                return outcome.Result!;
+            }
+
+            return await send(context.CancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private static RequestAttempts AttemptsOf(ResilienceContext context) =>
         context.Properties.TryGetValue(Attempts, out RequestAttempts? attempts) ? attempts : throw new InvalidOperationException("No attempts are counted.");
@@ -68,7 +107,7 @@ internal sealed class Retries
 
     private bool MayRepeat(Outcome<IAnswer> outcome, RequestAttempts attempts)
     {
-        if (attempts.Kind == WandbRequestKind.Mutation)
+        if (!_isOn || attempts.Kind == WandbRequestKind.Mutation)
         {
             return false;
         }

@@ -41,7 +41,7 @@ internal sealed class ModelServer(Interleaving order)
             return new SaveOutcome
             {
                 SentMetadata = save.Metadata,
-                Steps = new Dictionary<SaveStepKind, SaveStepOutcome> { [SaveStepKind.UpdateArtifact] = SaveStepOutcome.Applied },
+                Steps = SaveStepOutcomes.Of(SaveStepKind.UpdateArtifact, SaveStepOutcome.Applied),
             };
         }
 
