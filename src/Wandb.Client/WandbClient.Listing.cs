@@ -72,7 +72,7 @@ public partial class WandbClient
         return answer.Project?.ArtifactCollection is { } found && CollectionSnapshot.Read(found) is { } collection
             ? new ArtifactCollection(this, collection)
             : throw await MissingArtifact
-                .DescribeAsync(this, path.Version(null), entity, project, answer.Project is not null, cancellationToken).ConfigureAwait(false);
+                .DescribeAsync(this, Protocol, path.Version(null), entity, project, answer.Project is not null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists the projects of an entity, its registries among them.</summary>

@@ -1,3 +1,4 @@
+using Wandb.GraphQL;
 using Wandb.GraphQL.Operations;
 
 namespace Wandb;
@@ -26,7 +27,11 @@ public abstract partial class Artifact
 
         DeleteArtifactMutation delete = Protocol.Fit(new DeleteArtifactMutation
         {
-            Input = new DeleteArtifactInput { ArtifactID = Id, DeleteAliases = deleteAliases },
+            Input = new DeleteArtifactInput
+            {
+                ArtifactID = Id,
+                DeleteAliases = deleteAliases || Protocol.Takes("DeleteArtifact", "input.deleteAliases") ? deleteAliases : default(GraphQLOptional<bool?>),
+            },
         });
         try
         {

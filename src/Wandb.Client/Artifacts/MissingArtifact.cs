@@ -1,3 +1,4 @@
+using Wandb.GraphQL;
 using Wandb.GraphQL.Operations;
 
 namespace Wandb;
@@ -8,9 +9,9 @@ internal static class MissingArtifact
     private const string OrHidden = "or this API key may not see it";
 
     public static async Task<WandbNotFoundException> DescribeAsync(
-        WandbClient client, ArtifactPath path, string entity, string project, bool projectFound, CancellationToken cancellationToken)
+        WandbClient client, ArtifactProtocol protocol, ArtifactPath path, string entity, string project, bool projectFound, CancellationToken cancellationToken)
     {
-        WhatIsMissingData? pieces = await AskAsync(client, path, entity, project, cancellationToken).ConfigureAwait(false);
+        WhatIsMissingData? pieces = await AskAsync(client, protocol, path, entity, project, cancellationToken).ConfigureAwait(false);
         string address = $"'{entity}/{project}/{path.Name}'";
         if (!projectFound)
         {
@@ -31,14 +32,14 @@ internal static class MissingArtifact
         };
     }
 
-    // The look-up's own answer stands, whatever becomes of this question: an older server may not even know its fields.
+    // The look-up's own answer stands, whatever becomes of this question: an older server may not be able to say.
     private static async Task<WhatIsMissingData?> AskAsync(
-        WandbClient client, ArtifactPath path, string entity, string project, CancellationToken cancellationToken)
+        WandbClient client, ArtifactProtocol protocol, ArtifactPath path, string entity, string project, CancellationToken cancellationToken)
     {
         try
         {
             WhatIsMissingQuery question = new() { Entity = entity, Project = project, Collection = path.Collection };
-            return await client.ExecuteAsync(question, cancellationToken).ConfigureAwait(false);
+            return await client.ExecuteAsync(protocol.Fit(question), cancellationToken).ConfigureAwait(false);
         }
         catch (WandbException)
         {

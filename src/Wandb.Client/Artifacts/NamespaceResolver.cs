@@ -36,7 +36,7 @@ internal sealed class NamespaceResolver(WandbClient client)
             return known;
         }
 
-        ViewerData answer = await client.ExecuteAsync(new ViewerQuery(), cancellationToken).ConfigureAwait(false);
+        ViewerData answer = await client.ExecuteAsync(client.Protocol.Fit(new ViewerQuery()), cancellationToken).ConfigureAwait(false);
         if (answer.Viewer is null)
         {
             throw new WandbUnauthorizedException(
@@ -55,7 +55,7 @@ internal sealed class NamespaceResolver(WandbClient client)
     {
         string entity = asker ?? await DefaultEntityAsync(cancellationToken).ConfigureAwait(false);
         OrganizationOfEntityData answer = await client
-            .ExecuteAsync(new OrganizationOfEntityQuery { Entity = entity }, cancellationToken).ConfigureAwait(false);
+            .ExecuteAsync(client.Protocol.Fit(new OrganizationOfEntityQuery { Entity = entity }), cancellationToken).ConfigureAwait(false);
         IReadOnlyList<OrganizationFields> organizations = answer.Entity switch
         {
             { Organization: { } one } => [one],

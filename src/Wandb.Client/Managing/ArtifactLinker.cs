@@ -30,7 +30,7 @@ internal static class ArtifactLinker
                 ArtifactPortfolioName = portfolio.Collection,
                 EntityName = entity,
                 ProjectName = project,
-                Aliases = new GraphQLOptional<IReadOnlyList<ArtifactAliasInput>?>(
+                Aliases = aliases.Count == 0 ? default : new GraphQLOptional<IReadOnlyList<ArtifactAliasInput>?>(
                     [.. aliases.Select(alias => new ArtifactAliasInput { Alias = alias, ArtifactCollectionName = portfolio.Collection })]),
             },
         });

@@ -25,7 +25,7 @@ internal static class VersionList
             if (answer is not { Collection: { } fields, Versions: { } versions } || SnapshotReader.Address(fields) is not { } collection)
             {
                 throw await MissingArtifact
-                    .DescribeAsync(client, path.Version(null), entity, project, answer.HasProject, cancellationToken).ConfigureAwait(false);
+                    .DescribeAsync(client, protocol, path.Version(null), entity, project, answer.HasProject, cancellationToken).ConfigureAwait(false);
             }
 
             return T.ArtifactType is { } expected && expected != answer.Type
