@@ -80,23 +80,23 @@ public sealed class ArtifactProtocol
     /// <summary>Whether the server can do an operation.</summary>
     internal bool Supports(string operation) => Operations is null || Find(operation) is not null;
 
-    /// <summary>Gives an operation the text for this server, before it is sent.</summary>
-    /// <exception cref="UnsupportedByServerException">The server can't do it.</exception>
+    /// <summary>Gives an operation the text for this server, before it is sent, and looks whether the server takes its variables.</summary>
+    /// <exception cref="UnsupportedByServerException">The server can't do it, or not with what was asked for.</exception>
     internal TOperation Fit<TOperation>(TOperation operation)
         where TOperation : GraphQLOperation
     {
         if (Operations is not null)
         {
             operation.FitTo(Find(operation.Text.Name) ?? throw Unsupported(operation.Text.Name));
-            Check(operation);
         }
 
+        Check(operation);
         return operation;
     }
 
     /// <summary>Refuses variables that the server would refuse. What a client sends of its own accord is left out before (<see cref="Takes"/>).</summary>
     /// <exception cref="UnsupportedByServerException">The server does not take what was asked for.</exception>
-    internal void Check(GraphQLOperation operation)
+    private void Check(GraphQLOperation operation)
     {
         InputGap[] gaps = [.. InputGaps.Where(gap => gap.Operation == operation.Text.Name)];
         if (gaps.Length > 0 && InputCheck.Find(operation, gaps) is { } met)

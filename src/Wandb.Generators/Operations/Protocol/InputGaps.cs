@@ -1,5 +1,3 @@
-using Wandb.Generators.Operations.Shapes;
-using Wandb.Generators.Operations.Validation;
 using Wandb.Generators.Schema;
 
 namespace Wandb.Generators.Operations.Protocol;
@@ -36,7 +34,10 @@ internal sealed class InputGaps(SchemaModel client, SchemaModel server)
         if (known.Kind == TypeKind.Enum)
         {
             IEnumerable<string> lacking = known.Values.Select(value => value.Name).Except(own.Values.Select(value => value.Name), StringComparer.Ordinal);
-            _gaps.AddRange(lacking.Select(value => place.Gap($"enum '{typeName}' has no value '{value}'", isAlwaysSent: false) with { Value = value }));
+            _gaps.AddRange(lacking.Select(value => place.Gap($"enum '{typeName}' has no value '{value}'", isAlwaysSent: false) with
+            {
+                Value = value,
+            }));
         }
         else if (known.Kind == TypeKind.Input)
         {
@@ -53,8 +54,7 @@ internal sealed class InputGaps(SchemaModel client, SchemaModel server)
             Place inside = place.Field(field.Name, field.IsRequired);
             if (own.FindInputField(field.Name) is not { } there)
             {
-                string near = Suggestion.For(field.Name, own.InputFields.Select(candidate => candidate.Name));
-                _gaps.Add(inside.Gap($"input '{own.Name}' has no field '{field.Name}'{near}", field.IsRequired));
+                _gaps.Add(inside.Gap($"input '{own.Name}' has no field '{field.Name}'", field.IsRequired));
             }
             else if (!Takes(there.Type, field.Type))
             {
@@ -71,8 +71,8 @@ internal sealed class InputGaps(SchemaModel client, SchemaModel server)
             InputValueDefinition? sent = known.FindInputField(field.Name);
             if (sent is not { IsRequired: true })
             {
-                _gaps.Add(place.Field(field.Name, isRequired: true)
-                    .Gap($"input '{own.Name}' requires '{field.Name}'", isAlwaysSent: sent is null) with { IsRequired = true });
+                Place inside = place.Field(field.Name, isRequired: true);
+                _gaps.Add(inside.Gap($"input '{own.Name}' requires '{field.Name}'", isAlwaysSent: sent is null) with { IsRequired = true });
             }
         }
     }
@@ -91,7 +91,7 @@ internal sealed class InputGaps(SchemaModel client, SchemaModel server)
         }
 
         (TypeKind? here, TypeKind? known) = (server.Find(there)?.Kind, client.Find(sent)?.Kind);
-        return here == TypeKind.Input || known == TypeKind.Input ? there.NamedType == sent.NamedType : true;
+        return (here != TypeKind.Input && known != TypeKind.Input) || there.NamedType == sent.NamedType;
     }
 
     /// <summary>Where in the variables: keys joined by dots, lists left out. Whether the client sends something there with every request.</summary>

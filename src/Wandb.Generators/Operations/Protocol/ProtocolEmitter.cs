@@ -42,8 +42,8 @@ internal static class ProtocolEmitter
         writer.Close(";");
         if (spec.Further is not null)
         {
-            // Says to clients of this program, which may be made without options, that its server is not W&B's own.
             writer.Blank().Write("""
+                /// <summary>Tells clients that are made without a protocol which server schema this program names.</summary>
                 [global::System.Runtime.CompilerServices.ModuleInitializer]
                 internal static void Register() => global::Wandb.GraphQL.ArtifactProtocol.Register(Protocol, typeof(ServerSchema).Assembly);
                 """);
