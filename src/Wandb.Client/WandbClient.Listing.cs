@@ -130,7 +130,7 @@ public partial class WandbClient
         (string entity, string project) = await Namespaces.ResolveAsync(path.Entity, path.Project, cancellationToken).ConfigureAwait(false);
         RunByNameQuery query = new() { Entity = entity, Project = project, Run = path.Id };
         RunByNameData answer = await ExecuteAsync(Protocol.Fit(query), cancellationToken).ConfigureAwait(false);
-        return answer.Project?.Run is { } run && RunReader.Read(run) is { } found ? found
+        return answer.Project?.Run is { } run && RunReader.Read(this, run) is { } found ? found
             : answer.Project is null ? throw await MissingProject.DescribeAsync(this, entity, project, cancellationToken).ConfigureAwait(false)
             : throw MissingProject.OfRun($"{entity}/{project}/{path.Id}");
     }

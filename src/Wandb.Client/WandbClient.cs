@@ -43,6 +43,9 @@ public partial class WandbClient : IAsyncDisposable, IDisposable
     /// <summary>The cache of artifact files on this machine; null when there is none (<see cref="WandbSettings.CacheDirectory"/>).</summary>
     public virtual ArtifactCache? Cache { get; }
 
+    /// <summary>Where the pages of the web app are; null when that is not known.</summary>
+    internal virtual Uri? AppUrl => Settings.AppUrl;
+
     internal IReadOnlyList<IReferenceResolver> ReferenceResolvers { get; } = [];
 
     internal ServerFeatures Features => field ??= new ServerFeatures(this);

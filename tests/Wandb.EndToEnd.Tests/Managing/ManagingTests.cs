@@ -81,6 +81,25 @@ public sealed class ManagingTests(LocalServerFixture fixture) : IClassFixture<Lo
         await Assert.ThrowsAsync<WandbNotFoundException>(() => again.UnlinkAsync());
     }
 
+    [Fact]
+    public async Task A_version_links_itself_and_a_run_links_it_with_its_own_project_where_the_path_names_none()
+    {
+        string project = NewProject();
+        fixture.Server.AddArtifactVersion(project + "/resnet", type: "model");
+        ImageModelArtifact source = await fixture.Client.GetArtifactAsync<ImageModelArtifact>(project + "/resnet:v0");
+        await using Run run = await fixture.Client.StartRunAsync(project);
+
+        ImageModelArtifact byItself = (await source.LinkAsync(project + "/production", ["candidate"])).Artifact;
+        ImageModelArtifact again = (await source.LinkAsync(CollectionPath.Parse(project + "/production"))).Artifact;
+        ImageModelArtifact byRun = (await run.LinkArtifactAsync(source, "staging", ["checked"])).Artifact;
+
+        Assert.Equal((project + "/production:v0", project + "/production:v0"), (byItself.QualifiedName, again.QualifiedName));
+        Assert.Contains("candidate", again.Aliases);
+        Assert.Equal(project + "/staging:v0", byRun.QualifiedName);
+        Assert.Contains("checked", byRun.Aliases);
+        await Assert.ThrowsAsync<FormatException>(() => run.LinkArtifactAsync(source, "a:v0"));
+    }
+
     [Theory]
     [InlineData("v3")]
     [InlineData("a/b")]
@@ -110,6 +129,11 @@ public sealed class ManagingTests(LocalServerFixture fixture) : IClassFixture<Lo
         UntypedArtifact source = await client.GetArtifactAsync("team/vision/resnet:v0");
 
         UntypedArtifact link = (await client.LinkArtifactAsync(source, "wandb-registry-models/resnet")).Artifact;
+        await using (Run run = await client.StartRunAsync("elsewhere/vision"))
+        {
+            Assert.Equal(link.QualifiedName, (await run.LinkArtifactAsync(source, "wandb-registry-models/resnet")).Artifact.QualifiedName);
+        }
+
         ProtectedAliasException refusal = await Assert.ThrowsAsync<ProtectedAliasException>(
             () => client.LinkArtifactAsync(source, "Acme Inc/wandb-registry-models/resnet", ["gold", "silver"]));
 
