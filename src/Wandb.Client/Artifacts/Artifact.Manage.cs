@@ -42,7 +42,7 @@ public abstract partial class Artifact
             }
         }
         catch (WandbException refusal) when (!deleteAliases && refusal is WandbConflictException or WandbInvalidRequestException
-            && refusal.ServerText?.Contains("alias", StringComparison.OrdinalIgnoreCase) == true)
+            && refusal.ServerText?.Replace("deleteAliases", string.Empty, StringComparison.Ordinal).Contains("alias", StringComparison.OrdinalIgnoreCase) == true)
         {
             throw new ArtifactHasAliasesException(QualifiedName, aliases, refusal);
         }

@@ -135,7 +135,7 @@ public sealed class ManagingTests(LocalServerFixture fixture) : IClassFixture<Lo
         }
 
         ProtectedAliasException refusal = await Assert.ThrowsAsync<ProtectedAliasException>(
-            () => client.LinkArtifactAsync(source, "Acme Inc/wandb-registry-models/resnet", ["gold", "silver"]));
+            () => client.LinkArtifactAsync(source, "Acme Inc/wandb-registry-models/resnet", ["gold", "silver", "a", "models", "ali"]));
 
         Assert.Equal("acme-org/wandb-registry-models/resnet:v0", link.QualifiedName);
         Assert.Equal(["gold"], refusal.Aliases);
@@ -143,6 +143,19 @@ public sealed class ManagingTests(LocalServerFixture fixture) : IClassFixture<Lo
             () => client.LinkArtifactAsync(source, "Other Inc/wandb-registry-models/resnet"));
         Assert.Equal(WandbResource.Organization, missing.Resource);
         await Assert.ThrowsAsync<WandbInvalidRequestException>(() => client.LinkArtifactAsync(source, "elsewhere/vision/resnet"));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_know_the_word_for_aliases_is_not_taken_for_one_that_found_some()
+    {
+        string schema = LocalServer.GraphQL.WandbSchema.Sdl().Replace("  deleteAliases: Boolean = false\n", string.Empty, StringComparison.Ordinal);
+        await using WandbLocalServer server = await WandbLocalServer.StartAsync(new WandbLocalServerOptions { Schema = schema });
+        await using WandbClient client = new(new WandbClientOptions { BaseUrl = server.BaseUrl, ApiKey = server.ApiKey });
+        server.AddArtifactVersion("team/vision/resnet", type: "model");
+        server.AddArtifactVersion("team/vision/resnet", type: "model");
+        UntypedArtifact artifact = await client.GetArtifactAsync("team/vision/resnet:v0");
+
+        await Assert.ThrowsAsync<WandbInvalidRequestException>(() => artifact.DeleteAsync());
     }
 
     private static string NewProject() => $"team/managing-{Interlocked.Increment(ref _projects)}";
