@@ -155,7 +155,8 @@ public sealed class ManagingTests(LocalServerFixture fixture) : IClassFixture<Lo
         server.AddArtifactVersion("team/vision/resnet", type: "model");
         UntypedArtifact artifact = await client.GetArtifactAsync("team/vision/resnet:v0");
 
-        await Assert.ThrowsAsync<WandbInvalidRequestException>(() => artifact.DeleteAsync());
+        WandbInvalidRequestException refusal = await Assert.ThrowsAsync<WandbInvalidRequestException>(() => artifact.DeleteAsync());
+        Assert.Contains("WandbSchema", refusal.Message, StringComparison.Ordinal);
     }
 
     private static string NewProject() => $"team/managing-{Interlocked.Increment(ref _projects)}";
