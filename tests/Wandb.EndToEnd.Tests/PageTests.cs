@@ -90,9 +90,12 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void What_a_test_made_up_has_no_page()
+    public async Task What_a_test_made_up_has_no_page()
     {
-        Assert.Null(WandbModelFactory.Artifact<UntypedArtifact>("team/vision/resnet:v0").Url);
+        UntypedArtifact artifact = WandbModelFactory.Artifact<UntypedArtifact>("team/vision/resnet:v0");
+
+        Assert.Null(artifact.Url);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => artifact.GetUrlAsync());
         Assert.Null(new StandInRun().Url);
     }
 

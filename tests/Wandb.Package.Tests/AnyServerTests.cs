@@ -25,6 +25,7 @@ public sealed class AnyServerTests(PackedPackages packages)
         Assert.Contains("tags: done", run.Output, StringComparison.Ordinal);
         Assert.Contains("a tag of a draft: done", run.Output, StringComparison.Ordinal);
         Assert.Contains("registries: done", run.Output, StringComparison.Ordinal);
+        Assert.Contains("a registry's artifact: done", run.Output, StringComparison.Ordinal);
         Assert.Contains("refused as invalid: 0 of", run.Output, StringComparison.Ordinal);
         if (FindRealSchema() is { } older)
         {

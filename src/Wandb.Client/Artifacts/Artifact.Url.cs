@@ -12,16 +12,23 @@ public abstract partial class Artifact
     /// <summary>The page of the version in the web app. Asks the server only for the name of a registry's organization, once per client.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The page.</returns>
-    /// <exception cref="InvalidOperationException">The version is not committed yet, so it has no page.</exception>
+    /// <exception cref="InvalidOperationException">The version is not committed yet, so it has no page; or a test made it up.</exception>
     /// <exception cref="WandbNotFoundException">The organization that owns the registry can't be seen.</exception>
     /// <exception cref="WandbException">The request failed; the subclass says how.</exception>
     public virtual async Task<Uri> GetUrlAsync(CancellationToken cancellationToken = default)
     {
-        if (AppPages.IsOfOrganization(_snapshot) && Url is null && VersionIndex is not null)
+        if (VersionIndex is null)
         {
-            await Client.Namespaces.RegistryEntityAsync(organization: null, cancellationToken, asker: Entity).ConfigureAwait(false);
+            throw new InvalidOperationException($"'{QualifiedName}' has no page: its state is {State}. Wait until it is committed.");
         }
 
-        return Url ?? throw new InvalidOperationException($"'{QualifiedName}' has no page: its state is {State}. Wait until it is committed.");
+        if (Url is { } known)
+        {
+            return known;
+        }
+
+        Uri app = Client.AppUrl ?? throw new InvalidOperationException($"'{QualifiedName}' was made without a server, so it has no page.");
+        string owner = await Client.Namespaces.RegistryEntityAsync(organization: null, cancellationToken, asker: Entity).ConfigureAwait(false);
+        return AppPages.Of(app, _snapshot, Client.Namespaces.KnownOrganization(owner))!;
     }
 }

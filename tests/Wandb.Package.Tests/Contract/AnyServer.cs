@@ -6,6 +6,7 @@ using Wandb.LocalServer;
 string? schema = args is [string file] ? await File.ReadAllTextAsync(file) : null;
 await using WandbLocalServer server = await WandbLocalServer.StartAsync(new WandbLocalServerOptions { Schema = schema });
 server.AddOrganization("Acme", "acme-org", "team");
+server.AddProject("acme-org/wandb-registry-models");
 await using WandbClient wandb = new(new WandbClientOptions { BaseUrl = server.BaseUrl, ApiKey = server.ApiKey, Entity = "team", Environment = WandbEnvironment.None });
 
 await using (Run run = await wandb.StartRunAsync("team/vision", new RunOptions { Id = "first", JobType = "train", Tags = ["nightly"], Notes = "a note", Config = new JsonObject { ["lr"] = 0.1 } }))
@@ -55,8 +56,9 @@ Check("logged by", (await model.GetLoggedByAsync())?.Id == "first");
 Check("used by", await Count(model.GetUsedByAsync()) == 1);
 
 // Links.
-ArtifactLinkResult<ImageModelArtifact> link = await wandb.LinkArtifactAsync(model, "team/model-registry/production", ["candidate"]);
+ArtifactLinkResult<ImageModelArtifact> link = await model.LinkAsync("team/model-registry/production", ["candidate"]);
 Check("linked", link.Artifact.IsLink && link.Artifact.Aliases.Contains("candidate"));
+Check("its page", link.Artifact.Url == new Uri(server.BaseUrl, "team/registry/model?selectionPath=team%2Fmodel-registry%2Fproduction&view=membership&version=v0"));
 Check("links", await Count(wandb.GetLinkedArtifactsAsync(model)) == 1);
 await using (Run run = await wandb.StartRunAsync("team/vision"))
 {
