@@ -71,8 +71,8 @@ public partial class WandbClient
         CollectionByNameData answer = await ExecuteAsync(Protocol.Fit(query), cancellationToken).ConfigureAwait(false);
         return answer.Project?.ArtifactCollection is { } found && CollectionSnapshot.Read(found) is { } collection
             ? new ArtifactCollection(this, collection)
-            : throw await MissingArtifact
-                .DescribeAsync(this, path.Version(null), entity, project, answer.Project is not null, cancellationToken).ConfigureAwait(false);
+            : throw await new MissingArtifact(this, Protocol, query.Text.Name)
+                .DescribeAsync(path.Version(null), entity, project, answer.Project is not null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists the projects of an entity, its registries among them.</summary>
@@ -95,6 +95,7 @@ public partial class WandbClient
     /// <param name="search">Where to search; null for all registries of the default organization.</param>
     /// <param name="query">Which collections, and in what order; null for all, in the server's order.</param>
     /// <returns>The collections, read as they are enumerated.</returns>
+    /// <exception cref="ArgumentException"><see cref="RegistrySearch.Collections"/> is set: the query is the place for a filter of collections.</exception>
     /// <exception cref="UnsupportedByServerException">By the schema in use the server can't search registries.</exception>
     public virtual PagedSequence<ArtifactCollection> GetRegistryCollectionsAsync(
         RegistrySearch? search = null, ListQuery<ArtifactCollection>? query = null) =>
@@ -130,7 +131,7 @@ public partial class WandbClient
         (string entity, string project) = await Namespaces.ResolveAsync(path.Entity, path.Project, cancellationToken).ConfigureAwait(false);
         RunByNameQuery query = new() { Entity = entity, Project = project, Run = path.Id };
         RunByNameData answer = await ExecuteAsync(Protocol.Fit(query), cancellationToken).ConfigureAwait(false);
-        return answer.Project?.Run is { } run && RunReader.Read(run) is { } found ? found
+        return answer.Project?.Run is { } run && RunReader.Read(this, run) is { } found ? found
             : answer.Project is null ? throw await MissingProject.DescribeAsync(this, entity, project, cancellationToken).ConfigureAwait(false)
             : throw MissingProject.OfRun($"{entity}/{project}/{path.Id}");
     }

@@ -10,7 +10,7 @@ public partial class WandbClient : IAsyncDisposable, IDisposable
 {
     private readonly Connection? _connection;
     private readonly GraphQLTransport? _transport;
-    private readonly ArtifactProtocol? _protocol;
+    private ArtifactProtocol? _protocol;
 
     /// <summary>Makes a client. Nothing is sent. That no API key can be found is told by the first request.</summary>
     /// <param name="options">
@@ -43,6 +43,9 @@ public partial class WandbClient : IAsyncDisposable, IDisposable
     /// <summary>The cache of artifact files on this machine; null when there is none (<see cref="WandbSettings.CacheDirectory"/>).</summary>
     public virtual ArtifactCache? Cache { get; }
 
+    /// <summary>Where the pages of the web app are; null when that is not known.</summary>
+    internal virtual Uri? AppUrl => Settings.AppUrl;
+
     internal IReadOnlyList<IReferenceResolver> ReferenceResolvers { get; } = [];
 
     internal ServerFeatures Features => field ??= new ServerFeatures(this);
@@ -51,7 +54,7 @@ public partial class WandbClient : IAsyncDisposable, IDisposable
     internal bool SendsFieldsOneByOne { get; set; }
 
     /// <summary>The operations of the client itself, fitted to the server.</summary>
-    internal ArtifactProtocol Protocol => _protocol ?? Generated.ServerSchema.Protocol;
+    internal ArtifactProtocol Protocol => _protocol ??= NamedSchemas.OfProcess.Choose();
 
     internal Connection Wire => _connection ?? throw NotConnected();
 

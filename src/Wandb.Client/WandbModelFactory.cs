@@ -50,11 +50,14 @@ public static class WandbModelFactory
         return new Pager<T>("a list in memory", (page, _) =>
         {
             int start = page.After is null ? 0 : int.Parse(page.After, System.Globalization.CultureInfo.InvariantCulture);
-            int end = Math.Min(start + page.First, items.Count);
+            int end = start + Math.Min(page.First, items.Count - start);
             return Task.FromResult(new ServerPage<T>(
                 [.. items.Skip(start).Take(end - start)], end.ToString(System.Globalization.CultureInfo.InvariantCulture), end < items.Count, items.Count));
         });
     }
 
-    private sealed class Disconnected : WandbClient;
+    private sealed class Disconnected : WandbClient
+    {
+        internal override Uri? AppUrl => null;
+    }
 }

@@ -56,6 +56,7 @@ public sealed partial class WandbLocalServer : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running server; disposing of it stops it.</returns>
     /// <exception cref="IOException">The port asked for is taken.</exception>
+    /// <exception cref="FormatException"><see cref="WandbLocalServerOptions.Schema"/> is no GraphQL schema.</exception>
     public static async Task<WandbLocalServer> StartAsync(
         WandbLocalServerOptions? options = null, CancellationToken cancellationToken = default)
     {

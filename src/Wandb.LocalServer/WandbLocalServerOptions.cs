@@ -45,6 +45,12 @@ public sealed record WandbLocalServerOptions
     public bool AdvancedRegistrySearch { get; init; }
 
     /// <summary>
+    /// The SDL of another server's schema, such as that of your own, older server: what it lacks (fields, arguments, input fields, values) is
+    /// refused with 400, and introspection shows it. Default: none; the schema of this server counts.
+    /// </summary>
+    public string? Schema { get; init; }
+
+    /// <summary>
     /// How refusals are sent, for the real server has both ways. Default: <see cref="RefusalStyle.HttpStatus"/>.
     /// </summary>
     public RefusalStyle RefusalStyle { get; init; }

@@ -103,6 +103,25 @@ public sealed class RegistrySearchTests : ServerTest
     }
 
     [Theory]
+    [InlineData("filters", """{"created_at":{"$gt":"2020-01-01"}}""")]
+    [InlineData("filters", """{"$and":[{"alias":"prod"},{"$not":{"updated_at":{"$exists":true}}}]}""")]
+    [InlineData("collectionFilters", """{"description":"x"}""")]
+    [InlineData("projectFilters", """{"description":"x"}""")]
+    public async Task The_advanced_search_of_versions_knows_no_field_of_the_plain_one_alone(string argument, string filter)
+    {
+        await using WandbLocalServer server = await WandbLocalServer.StartAsync(new WandbLocalServerOptions { AdvancedRegistrySearch = true });
+        server.AddOrganization("Acme", "acme-org", "team");
+        using LocalClient client = new(server);
+
+        Reply refused = await client.SendAsync(
+            $$"""query ($filter: JSONString) { organization(name: "Acme") { orgEntity { artifactMemberships({{argument}}: $filter) { edges { node { id } } } } } }""",
+            new { filter });
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("advanced search", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("+name", "first second")]
     [InlineData("-name", "second first")]
     [InlineData("-created_at", "second first")]

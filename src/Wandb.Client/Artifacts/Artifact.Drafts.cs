@@ -16,7 +16,7 @@ public abstract partial class Artifact
         where TDraft : ArtifactDraft
     {
         ArgumentNullException.ThrowIfNull(make);
-        ArtifactManifest manifest = await new StoredArtifact(Client, Id, QualifiedName).GetManifestAsync(cancellationToken).ConfigureAwait(false);
+        ArtifactManifest manifest = await new StoredArtifact(Client, Protocol, Id, QualifiedName).GetManifestAsync(cancellationToken).ConfigureAwait(false);
 
         // As with the official client, a version made from a link goes where the version was born.
         return make(new ArtifactDraftSource((_snapshot.Birthplace ?? _snapshot.Collection).Name, Type)

@@ -7,7 +7,7 @@ public abstract partial class Artifact
 {
     private StoredArtifact? _stored;
 
-    internal StoredArtifact Stored => _stored ??= new StoredArtifact(Client, Id, QualifiedName, IsLink ? (_snapshot.Collection, Version) : null);
+    internal StoredArtifact Stored => _stored ??= new StoredArtifact(Client, Protocol, Id, QualifiedName, IsLink ? (_snapshot.Collection, Version) : null);
 
     /// <summary>Loads the list of the files, which never changes; once per object.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -15,7 +15,7 @@ public abstract partial class Artifact
         ArtifactCreatorData answer = await Client.ExecuteAsync(Protocol.Fit(query), cancellationToken).ConfigureAwait(false);
         return (answer.Artifact ?? throw ArtifactReader.Gone(this, query.Text.Name)).CreatedBy switch
         {
-            ArtifactCreatorData.ArtifactData.CreatedByData.RunData { RunDetails: var run } => RunReader.Read(run),
+            ArtifactCreatorData.ArtifactData.CreatedByData.RunData { RunDetails: var run } => RunReader.Read(Client, run),
             _ => null,
         };
     }

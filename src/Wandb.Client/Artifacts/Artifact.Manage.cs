@@ -1,3 +1,4 @@
+using Wandb.GraphQL;
 using Wandb.GraphQL.Operations;
 
 namespace Wandb;
@@ -26,7 +27,11 @@ public abstract partial class Artifact
 
         DeleteArtifactMutation delete = Protocol.Fit(new DeleteArtifactMutation
         {
-            Input = new DeleteArtifactInput { ArtifactID = Id, DeleteAliases = deleteAliases },
+            Input = new DeleteArtifactInput
+            {
+                ArtifactID = Id,
+                DeleteAliases = deleteAliases || Protocol.Takes("DeleteArtifact", "input.deleteAliases") ? deleteAliases : default(GraphQLOptional<bool?>),
+            },
         });
         try
         {
@@ -37,7 +42,7 @@ public abstract partial class Artifact
             }
         }
         catch (WandbException refusal) when (!deleteAliases && refusal is WandbConflictException or WandbInvalidRequestException
-            && refusal.ServerText?.Contains("alias", StringComparison.OrdinalIgnoreCase) == true)
+            && refusal.ServerText?.Replace("deleteAliases", string.Empty, StringComparison.Ordinal).Contains("alias", StringComparison.OrdinalIgnoreCase) == true)
         {
             throw new ArtifactHasAliasesException(QualifiedName, aliases, refusal);
         }

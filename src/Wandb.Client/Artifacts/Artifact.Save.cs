@@ -27,6 +27,7 @@ public abstract partial class Artifact
     /// <summary>Saves the edits: only what was edited, in one request, or two when metadata is merged. Sends nothing when nothing was edited.</summary>
     /// <param name="cancellationToken">Stops waiting. Edits that are not known to be saved stay edits.</param>
     /// <returns>A task that ends when the object shows what the server has.</returns>
+    /// <exception cref="UnsupportedByServerException">By the schema in use the server has no tags or no TTL, and they were edited. Nothing was sent.</exception>
     /// <exception cref="LinkedArtifactAliasException">Aliases of an artifact were edited that is linked to a registered model. Nothing was sent.</exception>
     /// <exception cref="MetadataValidationException">Edited metadata breaks rules of the record. Nothing was sent.</exception>
     /// <exception cref="MetadataConflictException">Another writer changed the same metadata keys. Nothing was written.</exception>
@@ -71,6 +72,7 @@ public abstract partial class Artifact
     /// <summary>Throws what forbids a save before any request.</summary>
     internal void RefuseBadEdits(SaveOptions options)
     {
+        RefuseUnsupportedEdits();
         RefuseRegistryAliases(options);
         RefuseBrokenRules(options);
     }
@@ -113,6 +115,20 @@ public abstract partial class Artifact
         Ttl = _ttl.HasEdit ? _ttl.Current : null,
         Metadata = _metadata is { HasChanges: true } ? _metadata.Snapshot() : null,
     };
+
+    // Typed wrappers have no such members; without a record they are there whatever the server can do.
+    private void RefuseUnsupportedEdits()
+    {
+        if (TagsCore.HasChanges && !Protocol.HasTags)
+        {
+            throw Protocol.UnsupportedEdit("tagsToAdd", "tags of artifacts");
+        }
+
+        if (_ttl.HasEdit && !Protocol.HasTtl)
+        {
+            throw Protocol.UnsupportedEdit("ttlDurationSeconds", "a time to live of artifacts");
+        }
+    }
 
     private void RefuseRegistryAliases(SaveOptions options)
     {

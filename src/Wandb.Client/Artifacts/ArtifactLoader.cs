@@ -14,7 +14,7 @@ internal static class ArtifactLoader
             await LookUpAsync(client, path, entity, project, protocol, cancellationToken).ConfigureAwait(false);
         return snapshot is not null
             ? new ArtifactSource(client, protocol, snapshot)
-            : throw await MissingArtifact.DescribeAsync(client, path, entity, project, hasProject, cancellationToken).ConfigureAwait(false);
+            : throw await new MissingArtifact(client, protocol, protocol.LookUp.Name).DescribeAsync(path, entity, project, hasProject, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finds a version in a collection that is known; null when there is none.</summary>

@@ -1,16 +1,20 @@
+using Wandb.GraphQL;
 using Wandb.GraphQL.Operations;
 
 namespace Wandb;
 
 /// <summary>Says which piece of an artifact's address is not there, since the look-up itself answers only "nothing".</summary>
-internal static class MissingArtifact
+/// <param name="client">The client.</param>
+/// <param name="protocol">What the server can do.</param>
+/// <param name="operation">The look-up that found nothing.</param>
+internal sealed class MissingArtifact(WandbClient client, ArtifactProtocol protocol, string operation)
 {
     private const string OrHidden = "or this API key may not see it";
 
-    public static async Task<WandbNotFoundException> DescribeAsync(
-        WandbClient client, ArtifactPath path, string entity, string project, bool projectFound, CancellationToken cancellationToken)
+    public async Task<WandbNotFoundException> DescribeAsync(
+        ArtifactPath path, string entity, string project, bool projectFound, CancellationToken cancellationToken)
     {
-        WhatIsMissingData? pieces = await AskAsync(client, path, entity, project, cancellationToken).ConfigureAwait(false);
+        WhatIsMissingData? pieces = await AskAsync(path, entity, project, cancellationToken).ConfigureAwait(false);
         string address = $"'{entity}/{project}/{path.Name}'";
         if (!projectFound)
         {
@@ -31,14 +35,13 @@ internal static class MissingArtifact
         };
     }
 
-    // The look-up's own answer stands, whatever becomes of this question: an older server may not even know its fields.
-    private static async Task<WhatIsMissingData?> AskAsync(
-        WandbClient client, ArtifactPath path, string entity, string project, CancellationToken cancellationToken)
+    // The look-up's own answer stands, whatever becomes of this question: an older server may not be able to say.
+    private async Task<WhatIsMissingData?> AskAsync(ArtifactPath path, string entity, string project, CancellationToken cancellationToken)
     {
         try
         {
             WhatIsMissingQuery question = new() { Entity = entity, Project = project, Collection = path.Collection };
-            return await client.ExecuteAsync(question, cancellationToken).ConfigureAwait(false);
+            return await client.ExecuteAsync(protocol.Fit(question), cancellationToken).ConfigureAwait(false);
         }
         catch (WandbException)
         {
@@ -46,6 +49,6 @@ internal static class MissingArtifact
         }
     }
 
-    private static WandbNotFoundException Missing(WandbResource resource, string message) =>
-        new(message) { Resource = resource, OperationName = "ArtifactMembershipByName", StatusCode = System.Net.HttpStatusCode.OK };
+    private WandbNotFoundException Missing(WandbResource resource, string message) =>
+        new(message) { Resource = resource, OperationName = operation, StatusCode = System.Net.HttpStatusCode.OK };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Wandb.GraphQL.Operations;
 
 namespace Wandb;
@@ -5,6 +6,7 @@ namespace Wandb;
 /// <summary>Fills in what a path leaves out: the default entity, the default project, the entity that owns an organization's registries.</summary>
 internal sealed class NamespaceResolver(WandbClient client)
 {
+    private readonly ConcurrentDictionary<string, string> _organizations = new(StringComparer.Ordinal);
     private string? _ownEntity;
 
     /// <summary>The path with an entity and a project in it.</summary>
@@ -36,7 +38,7 @@ internal sealed class NamespaceResolver(WandbClient client)
             return known;
         }
 
-        ViewerData answer = await client.ExecuteAsync(new ViewerQuery(), cancellationToken).ConfigureAwait(false);
+        ViewerData answer = await client.ExecuteAsync(client.Protocol.Fit(new ViewerQuery()), cancellationToken).ConfigureAwait(false);
         if (answer.Viewer is null)
         {
             throw new WandbUnauthorizedException(
@@ -55,7 +57,7 @@ internal sealed class NamespaceResolver(WandbClient client)
     {
         string entity = asker ?? await DefaultEntityAsync(cancellationToken).ConfigureAwait(false);
         OrganizationOfEntityData answer = await client
-            .ExecuteAsync(new OrganizationOfEntityQuery { Entity = entity }, cancellationToken).ConfigureAwait(false);
+            .ExecuteAsync(client.Protocol.Fit(new OrganizationOfEntityQuery { Entity = entity }), cancellationToken).ConfigureAwait(false);
         IReadOnlyList<OrganizationFields> organizations = answer.Entity switch
         {
             { Organization: { } one } => [one],
@@ -65,8 +67,17 @@ internal sealed class NamespaceResolver(WandbClient client)
 
         List<OrganizationFields> matches = [.. organizations.Where(candidate =>
             organization is null || candidate.Name == organization || candidate.OrgEntity?.Name == organization)];
-        return matches is [{ OrgEntity.Name: { } owner }] ? owner : throw NotResolved(entity, organization, organizations, matches.Count);
+        if (matches is not [{ OrgEntity.Name: { } owner }])
+        {
+            throw NotResolved(entity, organization, organizations, matches.Count);
+        }
+
+        _organizations[owner] = matches[0].Name;
+        return owner;
     }
+
+    /// <summary>The display name of the organization whose registries an entity owns; null when it was not asked for yet.</summary>
+    public string? KnownOrganization(string entity) => _organizations.GetValueOrDefault(entity);
 
     private static WandbNotFoundException NotResolved(string entity, string? organization, IReadOnlyList<OrganizationFields> organizations, int matches)
     {

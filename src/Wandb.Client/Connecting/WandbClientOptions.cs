@@ -66,9 +66,10 @@ public class WandbClientOptions
     public HttpClient? HttpClient { get; set; }
 
     /// <summary>
-    /// What the server can do, for a server of your own with a schema of its own: set it to <c>Wandb.Generated.ServerSchema.Protocol</c>,
-    /// which the generator makes of the file that the property <c>WandbSchema</c> names. It fits the operations of the client itself and of
-    /// <see cref="UntypedArtifact"/>; typed wrappers have theirs. Default: the packaged schema, which is that of W&amp;B itself.
+    /// What the server can do, for a server of your own with a schema of its own: <c>Wandb.Generated.ServerSchema.Protocol</c>, which the
+    /// generator makes of the file that the property <c>WandbSchema</c> names. It fits the operations of the client itself and of
+    /// <see cref="UntypedArtifact"/>; typed wrappers have theirs. Default: that of the program itself when its project names a schema; else the
+    /// one that the loaded libraries name; else the packaged schema, which is that of W&amp;B itself (<see cref="ArtifactProtocol.Packaged"/>).
     /// </summary>
     public ArtifactProtocol? Protocol { get; set; }
 

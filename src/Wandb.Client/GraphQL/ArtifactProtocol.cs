@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Reflection;
+
 namespace Wandb.GraphQL;
 
 /// <summary>How a version of an artifact is looked up by name.</summary>
@@ -16,6 +19,8 @@ public enum ArtifactLookUp
 /// </summary>
 public sealed class ArtifactProtocol
 {
+    private const string LeaveOut = "Leave it out, or use a newer server, and its schema.";
+
     /// <summary>The name of the schema file in use.</summary>
     public required string SchemaName { get; init; }
 
@@ -52,11 +57,31 @@ public sealed class ArtifactProtocol
     /// <summary>What the schema lacks for each operation that is not among <see cref="Operations"/>, by the operation's name.</summary>
     public IReadOnlyDictionary<string, string> Lacks { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What of the operations' variables the server does not take. Empty when it is the packaged schema.</summary>
+    public IReadOnlyList<InputGap> InputGaps { get; init; } = [];
+
+    /// <summary>The operations fitted to the schema in this package, which is that of W&amp;B itself: what a client sends that was told nothing else.</summary>
+    public static ArtifactProtocol Packaged => Generated.ServerSchema.Protocol;
+
+    /// <summary>
+    /// Says which server schema a program names, so that clients made without <see cref="WandbClientOptions.Protocol"/> send what fits it.
+    /// Generated code calls it when its assembly is loaded.
+    /// </summary>
+    /// <param name="protocol">The operations fitted to the schema.</param>
+    /// <param name="assembly">The assembly that was compiled with the schema.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Register(ArtifactProtocol protocol, Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(protocol);
+        ArgumentNullException.ThrowIfNull(assembly);
+        NamedSchemas.OfProcess.Add(protocol, assembly);
+    }
+
     /// <summary>Whether the server can do an operation.</summary>
     internal bool Supports(string operation) => Operations is null || Find(operation) is not null;
 
-    /// <summary>Gives an operation the text for this server, before it is sent.</summary>
-    /// <exception cref="UnsupportedByServerException">The server can't do it.</exception>
+    /// <summary>Gives an operation the text for this server, before it is sent, and looks whether the server takes its variables.</summary>
+    /// <exception cref="UnsupportedByServerException">The server can't do it, or not with what was asked for.</exception>
     internal TOperation Fit<TOperation>(TOperation operation)
         where TOperation : GraphQLOperation
     {
@@ -65,11 +90,40 @@ public sealed class ArtifactProtocol
             operation.FitTo(Find(operation.Text.Name) ?? throw Unsupported(operation.Text.Name));
         }
 
+        Check(operation);
         return operation;
     }
 
+    /// <summary>Refuses variables that the server would refuse. What a client sends of its own accord is left out before (<see cref="Takes"/>).</summary>
+    /// <exception cref="UnsupportedByServerException">The server does not take what was asked for.</exception>
+    private void Check(GraphQLOperation operation)
+    {
+        InputGap[] gaps = [.. InputGaps.Where(gap => gap.Operation == operation.Text.Name)];
+        if (gaps.Length > 0 && InputCheck.Find(operation, gaps) is { } met)
+        {
+            throw new UnsupportedByServerException(met.Operation, SchemaName, met.Reason, met.IsRequired ? null : LeaveOut);
+        }
+    }
+
+    /// <summary>Whether the server takes something at a place of an operation's variables.</summary>
+    /// <param name="operation">The operation's name.</param>
+    /// <param name="path">The place, such as <c>input.tags</c>.</param>
+    internal bool Takes(string operation, string path) => Gap(operation, path) is null;
+
+    /// <summary>What the server lacks at a place of an operation's variables; null when it takes something there.</summary>
+    internal string? Gap(string operation, string path) => InputGaps
+        .FirstOrDefault(gap => gap is { IsRequired: false, Value: null } && gap.Operation == operation && gap.Path == path)?.Reason;
+
+    /// <summary>Whether two assemblies were compiled with the same schema, as far as it matters here.</summary>
+    internal bool Matches(ArtifactProtocol other) =>
+        SchemaName == other.SchemaName && LookUp == other.LookUp && HasTags == other.HasTags && HasTtl == other.HasTtl
+        && ArtifactById == other.ArtifactById && (Operations ?? []).SequenceEqual(other.Operations ?? []) && InputGaps.SequenceEqual(other.InputGaps);
+
     internal UnsupportedByServerException Unsupported(string operation, string? advice = null) =>
         new(operation, SchemaName, Lacks.GetValueOrDefault(operation) ?? "an operation of a newer client", advice);
+
+    internal UnsupportedByServerException UnsupportedEdit(string field, string what) =>
+        new("UpdateArtifact", SchemaName, Gap("UpdateArtifact", $"input.{field}") ?? what, LeaveOut);
 
     private OperationText? Find(string operation) => Operations?.FirstOrDefault(text => text.Name == operation);
 }

@@ -12,6 +12,6 @@ public sealed record RegistrySearch
     /// <summary>Which registries; null for all.</summary>
     public Filter<RegistryInfo>? Registries { get; init; }
 
-    /// <summary>Which collections in them; null for all. Not used in a search for collections, which takes its own filter.</summary>
+    /// <summary>Which collections in them; null for all. Of a search for versions: one for collections takes its filter as the query.</summary>
     public Filter<ArtifactCollection>? Collections { get; init; }
 }

@@ -25,6 +25,9 @@ public static class VersionField
     /// <summary>When the version was last changed.</summary>
     public static SortableField<Artifact, DateTimeOffset> UpdatedAt { get; } = new("updated_at", WriteMoment);
 
+    /// <summary>The size of the version's files, in bytes. Of a search over registries, and only in organizations with the advanced search.</summary>
+    public static OrderedField<Artifact, long> Size { get; } = new(FilterPath.Of("artifact_size"), MetadataWriter.WriteInt64);
+
     /// <summary>The number of the version in the collection, from 0. Known to work as an order.</summary>
     public static SortableField<Artifact, int> Index { get; } = new("version_index", MetadataWriter.WriteInt32);
 

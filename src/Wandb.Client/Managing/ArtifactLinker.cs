@@ -30,7 +30,7 @@ internal static class ArtifactLinker
                 ArtifactPortfolioName = portfolio.Collection,
                 EntityName = entity,
                 ProjectName = project,
-                Aliases = new GraphQLOptional<IReadOnlyList<ArtifactAliasInput>?>(
+                Aliases = aliases.Count == 0 ? default : new GraphQLOptional<IReadOnlyList<ArtifactAliasInput>?>(
                     [.. aliases.Select(alias => new ArtifactAliasInput { Alias = alias, ArtifactCollectionName = portfolio.Collection })]),
             },
         });
@@ -70,10 +70,27 @@ internal static class ArtifactLinker
         }
         catch (WandbForbiddenException refusal) when (refusal.ServerText?.Contains("protected", StringComparison.OrdinalIgnoreCase) == true)
         {
-            string[] named = [.. aliases.Where(alias => refusal.ServerText.Contains(alias, StringComparison.Ordinal))];
+            string[] named = [.. aliases.Where(alias => Names(refusal.ServerText, alias))];
             throw new ProtectedAliasException(artifact.QualifiedName, named.Length > 0 ? named : aliases, refusal);
         }
     }
+
+    // As a word of its own: an alias "a" is not meant by every text that has the letter, nor "models" by the path of a registry.
+    private static bool Names(string text, string alias)
+    {
+        for (int at = text.IndexOf(alias, StringComparison.Ordinal); at >= 0; at = text.IndexOf(alias, at + 1, StringComparison.Ordinal))
+        {
+            int end = at + alias.Length;
+            if ((at == 0 || !IsOfWord(text[at - 1])) && (end == text.Length || !IsOfWord(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character is '_' or '-' or '/' or '.';
 
     // An older server says the number alone, and has to be asked for the rest.
     private static async Task<ArtifactSnapshot> ReadAsync(

@@ -40,7 +40,8 @@ public partial class Run
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         string config = RunConfig.Write(changes, _config);
-        UpsertBucketMutation update = new() { Input = new UpsertBucketInput { Id = NodeId, Config = new GraphQLOptional<string?>(config) } };
+        UpsertBucketMutation update = Client.Protocol.Fit(
+            new UpsertBucketMutation { Input = new UpsertBucketInput { Id = NodeId, Config = new GraphQLOptional<string?>(config) } });
         await Client.Transport.ExecuteAsync(update, WandbRequestKind.IdempotentMutation, CancellationToken.None).ConfigureAwait(false);
         _config = config;
     }

@@ -14,6 +14,8 @@ public partial class Run
 
     private async Task RecordAsync(Artifact artifact, string? usedAs, CancellationToken cancellationToken)
     {
+        bool namesLink = artifact.IsLink
+            && artifact.Protocol.Takes("UseArtifact", "input.artifactEntityName") && artifact.Protocol.Takes("UseArtifact", "input.artifactProjectName");
         UseArtifactMutation use = new()
         {
             Input = new UseArtifactInput
@@ -24,11 +26,12 @@ public partial class Run
                 ArtifactID = artifact.Id,
                 UsedAs = usedAs is null ? default : new GraphQLOptional<string?>(usedAs),
 
-                // Through which link it was used; left out otherwise, since older servers don't know these fields.
-                ArtifactEntityName = artifact.IsLink ? new GraphQLOptional<string?>(artifact.Entity) : default,
-                ArtifactProjectName = artifact.IsLink ? new GraphQLOptional<string?>(artifact.Project) : default,
+                // Through which link it was used, where the server knows these fields.
+                ArtifactEntityName = namesLink ? new GraphQLOptional<string?>(artifact.Entity) : default,
+                ArtifactProjectName = namesLink ? new GraphQLOptional<string?>(artifact.Project) : default,
             },
         };
+        artifact.Protocol.Fit(use);
         UseArtifactData answer = await Client.Transport
             .ExecuteAsync(use, WandbRequestKind.IdempotentMutation, cancellationToken).ConfigureAwait(false);
         if (answer.UseArtifact is null)

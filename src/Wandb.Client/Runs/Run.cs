@@ -72,6 +72,9 @@ public partial class Run : IAsyncDisposable
     /// <summary>The project, as the server returned it.</summary>
     public virtual string Project { get; }
 
+    /// <summary>The page of the run in the web app (<see cref="WandbSettings.AppUrl"/>); null when it is not known where that is.</summary>
+    public virtual Uri? Url => _client?.AppUrl is { } app ? AppPages.OfRun(app, Entity, Project, Id) : null;
+
     /// <summary>Whether a user asked W&amp;B to stop the run, as of the last heartbeat. Stopping is up to the program.</summary>
     public virtual bool StopRequested { get; private set; }
 

@@ -59,14 +59,14 @@ internal static class RunStarter
     {
         RunResumeStatusQuery query = new() { Entity = address.Entity, Project = address.Project, Name = address.Id };
         RunResumeStatusData answer = await client.Transport
-            .ExecuteAsync(query, WandbRequestKind.Query, cancellationToken).ConfigureAwait(false);
+            .ExecuteAsync(client.Protocol.Fit(query), WandbRequestKind.Query, cancellationToken).ConfigureAwait(false);
         return answer.Model?.Bucket;
     }
 
     private static async Task<(RunFields Run, bool IsNew)> UpsertAsync(
         WandbClient client, UpsertBucketInput input, RunAddress address, CancellationToken cancellationToken)
     {
-        UpsertBucketMutation create = new() { Input = input };
+        UpsertBucketMutation create = client.Protocol.Fit(new UpsertBucketMutation { Input = input });
         try
         {
             UpsertBucketData answer = await client.Transport

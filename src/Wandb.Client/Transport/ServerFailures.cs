@@ -6,6 +6,9 @@ namespace Wandb;
 /// <summary>Failures in which the server said what was wrong.</summary>
 internal static class ServerFailures
 {
+    // How GraphQL servers say that they don't know a field, an argument, a type, or a field of an input.
+    private static readonly string[] UnknownWords = ["Cannot query field", "Unknown argument", "Unknown type", "Unknown field", "Unrecognized input field"];
+
     /// <summary>An answer whose status is not 200: W&amp;B's clients take any other status, even 2xx, for a failure.</summary>
     public static WandbException OfStatus(ServerContext context, HttpAnswer answer)
     {
@@ -58,7 +61,7 @@ internal static class ServerFailures
             { ServerText = text, StatusCode = status, OperationName = context.OperationName },
             FailureKind.NotFound => new WandbNotFoundException($"W&B did not find what it needs for {said} Check the names, and that this key may see them.")
             { ServerText = text, StatusCode = status, OperationName = context.OperationName },
-            FailureKind.Invalid => new WandbInvalidRequestException($"W&B refused as invalid {said}")
+            FailureKind.Invalid => new WandbInvalidRequestException($"W&B refused as invalid {said}{SchemaAdvice(text)}")
             { ServerText = text, StatusCode = status, OperationName = context.OperationName },
             FailureKind.Conflict => new WandbConflictException($"W&B reports a conflict for {said} Load the object again and redo the edit.")
             { ServerText = text, StatusCode = status, OperationName = context.OperationName },
@@ -68,6 +71,11 @@ internal static class ServerFailures
             { ServerText = text, StatusCode = status, OperationName = context.OperationName, RetryAfter = retryAfter },
         };
     }
+
+    private static string SchemaAdvice(string? text) =>
+        text is not null && Array.Exists(UnknownWords, words => text.Contains(words, StringComparison.OrdinalIgnoreCase))
+            ? " The server may be of another version than the schema this program was built with: name the server's own with the project property WandbSchema."
+            : string.Empty;
 
     private static string WaitAdvice(TimeSpan? wait) =>
         wait is { } time ? $"Wait {time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s." : "Wait before the next one.";

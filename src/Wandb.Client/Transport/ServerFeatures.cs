@@ -17,9 +17,14 @@ internal sealed class ServerFeatures(WandbClient client)
 
     private async Task<HashSet<string>> ReadAsync(CancellationToken cancellationToken)
     {
+        if (!client.Protocol.Supports("ServerFeatures"))
+        {
+            return [];
+        }
+
         try
         {
-            ServerFeaturesData answer = await client.ExecuteAsync(new ServerFeaturesQuery(), cancellationToken).ConfigureAwait(false);
+            ServerFeaturesData answer = await client.ExecuteAsync(client.Protocol.Fit(new ServerFeaturesQuery()), cancellationToken).ConfigureAwait(false);
             return [.. (answer.ServerInfo?.Features ?? []).Where(feature => feature is { IsEnabled: true }).Select(feature => feature!.Name)];
         }
         catch (WandbInvalidRequestException)

@@ -9,7 +9,7 @@ internal sealed class ArtifactLogger<T>(
 {
     private readonly CollectionAddress _collection = new(run.Entity, run.Project, draft.Name);
     private readonly UploadMeter _meter = new(progress);
-    private readonly LoggingCalls _calls = new(client, T.Protocol);
+    private readonly LoggingCalls _calls = new(client, client.ProtocolOf<T>());
     private readonly UploadLimits _limits = client.UploadLimits;
 
     /// <summary>Logs it. What is waited for up to the first suspension decides the order among those who log to one collection.</summary>
@@ -141,11 +141,11 @@ internal sealed class ArtifactLogger<T>(
     {
         try
         {
-            ArtifactByIdQuery read = new() { Id = id, Text = T.Protocol.ArtifactById };
+            ArtifactByIdQuery read = new() { Id = id, Text = _calls.Protocol.ArtifactById };
             ArtifactByIdData answer = await client.ExecuteAsync(read, cancellationToken).ConfigureAwait(false);
             ServerContext context = client.Wire.Context(read.Text.Name);
             ArtifactFields fields = answer.Artifact ?? throw TransportFailures.WrongShape(context, "the version that was logged is not in it.");
-            return T.Create(new ArtifactSource(client, T.Protocol, SnapshotReader.FromArtifact(context, fields, _collection)));
+            return T.Create(new ArtifactSource(client, _calls.Protocol, SnapshotReader.FromArtifact(context, fields, _collection)));
         }
         catch (WandbException failure)
         {

@@ -66,7 +66,9 @@ internal sealed class ManifestUpload(LoggingCalls calls, RunAddress run, bool is
             ProjectName = run.Project,
             RunName = run.Id,
             BaseArtifactID = Set(baseId),
-            Type = new GraphQLOptional<ArtifactManifestType?>(isIncremental ? ArtifactManifestType.Incremental : ArtifactManifestType.Full),
+            Type = isIncremental || calls.Protocol.Takes("CreateArtifactManifest", "input.type")
+                ? new GraphQLOptional<ArtifactManifestType?>(isIncremental ? ArtifactManifestType.Incremental : ArtifactManifestType.Full)
+                : default,
         },
         IncludeUpload = includeUpload,
     };

@@ -9,7 +9,8 @@ namespace Wandb;
 internal sealed class UploadAddresses(LoggingCalls calls, PendingVersion version)
 {
     // Older servers take a file of any size in one piece, and don't know the words for another way.
-    private readonly bool _knowsParts = calls.Knows("CreateArtifactFiles", "uploadMultipartUrls");
+    private readonly bool _knowsParts = calls.Knows("CreateArtifactFiles", "uploadMultipartUrls")
+        && calls.Protocol.Takes("CreateArtifactFiles", "input.artifactFiles.uploadPartsInput");
 
     /// <summary>The target of each file, in their order. Notes with which version the bytes are stored.</summary>
     public async Task<UploadTarget[]> AskAsync(IReadOnlyList<FileUpload> files, CancellationToken cancellationToken)
@@ -19,7 +20,9 @@ internal sealed class UploadAddresses(LoggingCalls calls, PendingVersion version
             Input = new CreateArtifactFilesInput
             {
                 ArtifactFiles = [.. files.Select(Spec)],
-                StorageLayout = new GraphQLOptional<ArtifactStorageLayout?>(ArtifactStorageLayout.V2),
+                StorageLayout = calls.Protocol.Takes("CreateArtifactFiles", "input.storageLayout")
+                    ? new GraphQLOptional<ArtifactStorageLayout?>(ArtifactStorageLayout.V2)
+                    : default,
             },
         };
         ServerContext context = calls.Context(ask);

@@ -55,11 +55,13 @@ internal sealed class VersionBegin(LoggingCalls calls, RunAddress run, DraftSnap
     {
         Description = draft.Description is null ? default : new GraphQLOptional<string?>(draft.Description),
         Metadata = new GraphQLOptional<string?>(MetadataText.FromUtf8(draft.Metadata)),
-        Tags = !calls.Protocol.HasTags || draft.Tags.Count == 0
-            ? default
-            : new GraphQLOptional<IReadOnlyList<TagInput>?>([.. draft.Tags.Select(tag => new TagInput { TagName = tag })]),
-        TtlDurationSeconds = !calls.Protocol.HasTtl || draft.Ttl is ArtifactTtl.Inherited ? default : new GraphQLOptional<long?>(draft.Ttl.WireSeconds),
+        Tags = draft.Tags.Count == 0 ? default : new GraphQLOptional<IReadOnlyList<TagInput>?>([.. draft.Tags.Select(tag => new TagInput { TagName = tag })]),
+        TtlDurationSeconds = draft.Ttl is ArtifactTtl.Inherited ? default : new GraphQLOptional<long?>(draft.Ttl.WireSeconds),
     };
+
+    // What nobody asked for is left out where the server does not know it.
+    private GraphQLOptional<T> IfTaken<T>(string field, T value) =>
+        calls.Protocol.Takes("CreateArtifact", $"input.{field}") ? new GraphQLOptional<T>(value) : default;
 
     private CreateArtifactInput Bare(string clientId, string digest) => new()
     {
@@ -70,9 +72,9 @@ internal sealed class VersionBegin(LoggingCalls calls, RunAddress run, DraftSnap
         ArtifactCollectionName = new GraphQLOptional<string?>(draft.Name),
         Digest = digest,
         DigestAlgorithm = ArtifactDigestAlgorithm.ManifestMd5,
-        EnableDigestDeduplication = new GraphQLOptional<bool?>(!draft.IsIncremental),
-        ClientID = new GraphQLOptional<string?>(clientId),
-        SequenceClientID = new GraphQLOptional<string?>(DraftIdentity.NewId()),
+        EnableDigestDeduplication = IfTaken<bool?>("enableDigestDeduplication", !draft.IsIncremental),
+        ClientID = IfTaken<string?>("clientID", clientId),
+        SequenceClientID = IfTaken<string?>("sequenceClientID", DraftIdentity.NewId()),
         Aliases = new GraphQLOptional<IReadOnlyList<ArtifactAliasInput>?>(
             [.. draft.Aliases.Append(ArtifactDraft.Latest).Distinct().Select(alias => new ArtifactAliasInput { Alias = alias, ArtifactCollectionName = draft.Name })]),
     };

@@ -36,9 +36,14 @@ internal sealed class GraphQLEndpoint(Backend backend)
     private async Task<Answer> ExecuteAsync(
         GraphQLRequest request, FaultedRequest faulted, string origin, CancellationToken cancellationToken)
     {
+        if (backend.Enforced is { } enforced && await enforced.RefuseAsync(request).ConfigureAwait(false) is { } errors)
+        {
+            return new Answer(HttpStatusCode.BadRequest, Serializer.Serialize(new ExecutionResult { Errors = errors }));
+        }
+
         var options = new ExecutionOptions
         {
-            Schema = WandbSchema.Shared.Executable,
+            Schema = backend.Enforced is { } introspected && EnforcedSchema.IsIntrospection(request) ? introspected.Schema : WandbSchema.Shared.Executable,
             Query = request.Query,
             OperationName = request.OperationName,
             Variables = request.Variables,

@@ -14,6 +14,7 @@ internal static class ServeCommand
         Option<string?> apiKey = new("--api-key") { Description = "Key that clients have to send; a random one if left out." };
         Option<bool> demo = new("--demo") { Description = "Start with team/vision/resnet, a model with three versions and a link, and an organization." };
         Option<FileInfo?> faults = new("--faults") { Description = "JSON file that says what goes wrong; docs/faults.md has its format." };
+        Option<FileInfo?> schema = new("--schema") { Description = "GraphQL schema (SDL) of another server; what it lacks is refused." };
         port.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 0 or > IPEndPoint.MaxPort)
@@ -30,7 +31,7 @@ internal static class ServeCommand
         });
         var command = new RootCommand("Serves the W&B artifact API on this machine, for tests and development.")
         {
-            port, data, apiKey, demo, faults,
+            port, data, apiKey, demo, faults, schema,
         };
         command.SetAction((arguments, cancellationToken) => ServeAsync(
             new WandbLocalServerOptions
@@ -41,19 +42,21 @@ internal static class ServeCommand
             },
             arguments.GetValue(demo),
             arguments.GetValue(faults),
+            arguments.GetValue(schema),
             arguments.InvocationConfiguration,
             cancellationToken));
         return command;
     }
 
     private static async Task<int> ServeAsync(
-        WandbLocalServerOptions options, bool demo, FileInfo? faults, InvocationConfiguration console, CancellationToken cancellationToken)
+        WandbLocalServerOptions options, bool demo, FileInfo? faults, FileInfo? schema, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         WandbLocalServer server;
         try
         {
             string? plan = faults is null ? null : await File.ReadAllTextAsync(faults.FullName, cancellationToken).ConfigureAwait(false);
-            server = await WandbLocalServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
+            string? sdl = schema is null ? null : await File.ReadAllTextAsync(schema.FullName, cancellationToken).ConfigureAwait(false);
+            server = await WandbLocalServer.StartAsync(options with { Schema = sdl }, cancellationToken).ConfigureAwait(false);
             await AddFaultsAsync(server, plan).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException or FormatException)

@@ -1,5 +1,6 @@
 using Wandb.LocalServer.Bytes;
 using Wandb.LocalServer.Faults;
+using Wandb.LocalServer.GraphQL;
 using Wandb.LocalServer.Model;
 using Wandb.LocalServer.Storage;
 using Wandb.LocalServer.Urls;
@@ -14,6 +15,7 @@ internal sealed class Backend : IDisposable
         (string? folder, TimeProvider time) = (options.DataFolder, options.TimeProvider);
         Features = new ServerFeatures(options);
         RefusalStyle = options.RefusalStyle;
+        Enforced = options.Schema is null ? null : EnforcedSchema.Parse(options.Schema);
         Database = new Database(folder);
         Clock = new Clock(time);
         Directory = new DirectoryStore(Database);
@@ -40,6 +42,9 @@ internal sealed class Backend : IDisposable
     public ServerFeatures Features { get; }
 
     public RefusalStyle RefusalStyle { get; }
+
+    /// <summary>The schema of another server that requests are held to; null for this one's own.</summary>
+    public EnforcedSchema? Enforced { get; }
 
     /// <summary>What goes wrong; the denials in it are rules of access.</summary>
     public FaultPlan Faults { get; } = new();

@@ -123,6 +123,17 @@ public sealed class LoadingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_found_nothing_is_named_as_the_operation()
+    {
+        WandbNotFoundException version = await Assert.ThrowsAsync<WandbNotFoundException>(() => _wandb.GetArtifactAsync("team/vision/resnet:v7"));
+        WandbNotFoundException collection = await Assert.ThrowsAsync<WandbNotFoundException>(() => _wandb.GetCollectionAsync("team/vision/alexnet"));
+        WandbNotFoundException list = await Assert.ThrowsAsync<WandbNotFoundException>(
+            async () => await _wandb.GetArtifactVersionsAsync<UntypedArtifact>("team/vision/alexnet").ToListAsync());
+
+        Assert.Equal(("ArtifactMembershipByName", "CollectionByName", "ArtifactVersions"), (version.OperationName, collection.OperationName, list.OperationName));
+    }
+
+    [Fact]
     public async Task Without_the_answer_to_which_piece_is_missing_the_not_found_stands()
     {
         _server.FailNext(HttpStatusCode.BadRequest, operationName: "WhatIsMissing");

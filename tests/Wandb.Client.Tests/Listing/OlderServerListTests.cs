@@ -77,6 +77,42 @@ public sealed class OlderServerListTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Filtering_here_is_offered_only_where_there_is_a_list_to_filter()
+    {
+        UnsupportedByServerException search = Assert.Throws<UnsupportedByServerException>(
+            () => Client.GetRegistryVersionsAsync<UntypedArtifact>(query: VersionField.Alias == "best"));
+        UnsupportedByServerException ordered = Assert.Throws<UnsupportedByServerException>(() => Client.GetArtifactVersionsAsync<UntypedArtifact>(
+            "team/vision/resnet", new ListQuery<Artifact> { Filter = VersionField.Alias == "best", Order = VersionField.CreatedAt.Ascending }));
+
+        Assert.DoesNotContain("FilterPlace.Client", search.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("FilterPlace.Client", ordered.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_that_the_server_has_in_neither_way_is_refused_by_the_call()
+    {
+        WandbClientOptions options = TestClients.Options(Server);
+        options.Protocol = new ArtifactProtocol
+        {
+            SchemaName = "bare.graphql",
+            LookUp = Protocols.Packaged.LookUp,
+            LookUpKind = Protocols.Packaged.LookUpKind,
+            ArtifactById = Protocols.Packaged.ArtifactById,
+            AddAliases = Protocols.Packaged.AddAliases,
+            DeleteAliases = Protocols.Packaged.DeleteAliases,
+            UpdateArtifact = Protocols.Packaged.UpdateArtifact,
+            HasTags = true,
+            HasTtl = true,
+            Operations = [],
+        };
+        await using WandbClient bare = new(options);
+
+        Assert.Throws<UnsupportedByServerException>(() => bare.GetRegistriesAsync());
+        Assert.Throws<UnsupportedByServerException>(() => bare.GetCollectionsAsync("team/vision"));
+        Assert.Throws<UnsupportedByServerException>(() => bare.GetArtifactVersionsAsync<UntypedArtifact>("team/vision/resnet"));
+    }
+
+    [Fact]
     public async Task A_filter_for_the_client_is_the_clients_work()
     {
         ListQuery<Artifact> query = new() { Filter = VersionField.Metadata("epochs") == 1, FilteredBy = FilterPlace.Client };

@@ -154,6 +154,7 @@ public sealed class PagerTests
     public async Task A_list_made_for_tests_pages_like_a_servers()
     {
         PagedSequence<int> list = WandbModelFactory.Sequence(1, 2, 3, 4);
+        Assert.Equal([2, 3, 4], (await list.PagesAsync(int.MaxValue, after: "1").ToListAsync()).Single().Items);
 
         List<Page<int>> pages = [];
         await foreach (Page<int> page in list.PagesAsync(2))

@@ -65,6 +65,67 @@ public sealed class RegistryListTests : IAsyncLifetime
         Assert.All(good, version => Assert.True(version.IsLink));
     }
 
+    [Theory]
+    [InlineData("none", 3, 1, 0)]
+    [InlineData("data", 3, 1, 1)]
+    [InlineData("models", 3, 2, 4)]
+    [InlineData("models", 4, 1, 4)]
+    [InlineData("models", 1, 4, 4)]
+    public async Task Pages_may_be_empty_short_or_exact(string registry, int pageSize, int pages, int versions)
+    {
+        PagedSequence<UntypedArtifact> found = Client.GetRegistryVersionsAsync<UntypedArtifact>(new RegistrySearch { Registries = RegistryField.Name == registry });
+
+        List<Page<UntypedArtifact>> read = await found.PagesAsync(pageSize).ToListAsync();
+
+        Assert.Equal((pages, versions), (read.Count, read.Sum(page => page.Items.Count)));
+        Assert.Null(read[^1].Cursor);
+        if (pages > 1)
+        {
+            List<Page<UntypedArtifact>> rest = await found.PagesAsync(pageSize, read[0].Cursor).ToListAsync();
+            Assert.Equal(
+                read.Skip(1).SelectMany(page => page.Items).Select(version => version.QualifiedName),
+                rest.SelectMany(page => page.Items).Select(version => version.QualifiedName));
+        }
+    }
+
+    [Fact]
+    public async Task Registries_and_collections_are_paged_too()
+    {
+        List<Page<RegistryInfo>> registries = await Client.GetRegistriesAsync().PagesAsync(1).ToListAsync();
+        List<Page<ArtifactCollection>> collections = await Client.GetRegistryCollectionsAsync().PagesAsync(1).ToListAsync();
+
+        Assert.Equal((3, 2), (registries.Count, registries.Sum(page => page.Items.Count))); // a project that is no registry leaves its page empty
+        Assert.Equal(["digits", "resnet"], collections.SelectMany(page => page.Items).Select(collection => collection.Name).Order());
+        Assert.All(collections, page => Assert.Equal(2, page.TotalCount));
+        Assert.Empty(await Client.GetRegistryCollectionsAsync(query: CollectionField.Name == "nothing").ToListAsync());
+    }
+
+    [Fact]
+    public async Task What_a_page_hides_makes_it_empty_and_does_not_end_the_list()
+    {
+        Server.AddProject("acme-org/wandb-registry-data", ProjectAccess.None);
+
+        List<Page<UntypedArtifact>> pages = await Client.GetRegistryVersionsAsync<UntypedArtifact>().PagesAsync(1).ToListAsync();
+
+        Assert.Contains(pages, page => page.Items.Count == 0 && page.Cursor is not null);
+        Assert.Equal(4, pages.Sum(page => page.Items.Count));
+    }
+
+    [Fact]
+    public async Task All_three_levels_are_filtered_at_once()
+    {
+        RegistrySearch search = new()
+        {
+            Organization = "acme-org",
+            Registries = RegistryField.Project.Contains("models"),
+            Collections = CollectionField.Name == "resnet",
+        };
+
+        Assert.Equal(["v2"], await Client.GetRegistryVersionsAsync<ImageModelArtifact>(search, VersionField.Alias == "production").Select(version => version.Version).ToListAsync());
+        Assert.Empty(await Client.GetRegistryVersionsAsync<ImageModelArtifact>(search with { Collections = CollectionField.Name == "other" }).ToListAsync());
+        Assert.Throws<ArgumentException>(() => Client.GetRegistryCollectionsAsync(search));
+    }
+
     [Fact]
     public async Task Versions_of_another_type_are_left_out_and_pages_go_on()
     {

@@ -67,7 +67,7 @@ public abstract class LoggingTestBase : IAsyncLifetime
     }
 
     protected async Task<ArtifactManifest> ManifestAsync(Artifact artifact) =>
-        await new StoredArtifact(Client, artifact.Id, artifact.QualifiedName).GetManifestAsync(default);
+        await new StoredArtifact(Client, Client.Protocol, artifact.Id, artifact.QualifiedName).GetManifestAsync(default);
 
     /// <summary>The bytes of a file as anybody gets them.</summary>
     protected async Task<byte[]> BytesAsync(Artifact artifact, string path)

@@ -81,6 +81,25 @@ public sealed class ManagingTests(LocalServerFixture fixture) : IClassFixture<Lo
         await Assert.ThrowsAsync<WandbNotFoundException>(() => again.UnlinkAsync());
     }
 
+    [Fact]
+    public async Task A_version_links_itself_and_a_run_links_it_with_its_own_project_where_the_path_names_none()
+    {
+        string project = NewProject();
+        fixture.Server.AddArtifactVersion(project + "/resnet", type: "model");
+        ImageModelArtifact source = await fixture.Client.GetArtifactAsync<ImageModelArtifact>(project + "/resnet:v0");
+        await using Run run = await fixture.Client.StartRunAsync(project);
+
+        ImageModelArtifact byItself = (await source.LinkAsync(project + "/production", ["candidate"])).Artifact;
+        ImageModelArtifact again = (await source.LinkAsync(CollectionPath.Parse(project + "/production"))).Artifact;
+        ImageModelArtifact byRun = (await run.LinkArtifactAsync(source, "staging", ["checked"])).Artifact;
+
+        Assert.Equal((project + "/production:v0", project + "/production:v0"), (byItself.QualifiedName, again.QualifiedName));
+        Assert.Contains("candidate", again.Aliases);
+        Assert.Equal(project + "/staging:v0", byRun.QualifiedName);
+        Assert.Contains("checked", byRun.Aliases);
+        await Assert.ThrowsAsync<FormatException>(() => run.LinkArtifactAsync(source, "a:v0"));
+    }
+
     [Theory]
     [InlineData("v3")]
     [InlineData("a/b")]
@@ -110,8 +129,13 @@ public sealed class ManagingTests(LocalServerFixture fixture) : IClassFixture<Lo
         UntypedArtifact source = await client.GetArtifactAsync("team/vision/resnet:v0");
 
         UntypedArtifact link = (await client.LinkArtifactAsync(source, "wandb-registry-models/resnet")).Artifact;
+        await using (Run run = await client.StartRunAsync("elsewhere/vision"))
+        {
+            Assert.Equal(link.QualifiedName, (await run.LinkArtifactAsync(source, "wandb-registry-models/resnet")).Artifact.QualifiedName);
+        }
+
         ProtectedAliasException refusal = await Assert.ThrowsAsync<ProtectedAliasException>(
-            () => client.LinkArtifactAsync(source, "Acme Inc/wandb-registry-models/resnet", ["gold", "silver"]));
+            () => client.LinkArtifactAsync(source, "Acme Inc/wandb-registry-models/resnet", ["gold", "silver", "a", "models", "ali"]));
 
         Assert.Equal("acme-org/wandb-registry-models/resnet:v0", link.QualifiedName);
         Assert.Equal(["gold"], refusal.Aliases);
@@ -119,6 +143,20 @@ public sealed class ManagingTests(LocalServerFixture fixture) : IClassFixture<Lo
             () => client.LinkArtifactAsync(source, "Other Inc/wandb-registry-models/resnet"));
         Assert.Equal(WandbResource.Organization, missing.Resource);
         await Assert.ThrowsAsync<WandbInvalidRequestException>(() => client.LinkArtifactAsync(source, "elsewhere/vision/resnet"));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_know_the_word_for_aliases_is_not_taken_for_one_that_found_some()
+    {
+        string schema = LocalServer.GraphQL.WandbSchema.Sdl().Replace("  deleteAliases: Boolean = false\n", string.Empty, StringComparison.Ordinal);
+        await using WandbLocalServer server = await WandbLocalServer.StartAsync(new WandbLocalServerOptions { Schema = schema });
+        await using WandbClient client = new(new WandbClientOptions { BaseUrl = server.BaseUrl, ApiKey = server.ApiKey });
+        server.AddArtifactVersion("team/vision/resnet", type: "model");
+        server.AddArtifactVersion("team/vision/resnet", type: "model");
+        UntypedArtifact artifact = await client.GetArtifactAsync("team/vision/resnet:v0");
+
+        WandbInvalidRequestException refusal = await Assert.ThrowsAsync<WandbInvalidRequestException>(() => artifact.DeleteAsync());
+        Assert.Contains("WandbSchema", refusal.Message, StringComparison.Ordinal);
     }
 
     private static string NewProject() => $"team/managing-{Interlocked.Increment(ref _projects)}";

@@ -89,6 +89,15 @@ public sealed class ProtocolTests
     }
 
     [Fact]
+    public void A_count_that_lists_can_do_without_is_no_reason_to_lack_them()
+    {
+        ArtifactProtocol protocol = Load(PackagedSchema.Text.Replace("totalCount:", "counted:", StringComparison.Ordinal));
+
+        Assert.Empty(protocol.Lacks);
+        Assert.DoesNotContain("totalCount", string.Concat(protocol.Operations!.Select(text => text.Document)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_real_older_server_takes_versions_with_their_files_in_one_piece()
     {
         if (RealServerSchema.IsAbsent())

@@ -6,12 +6,14 @@ namespace Wandb;
 
 /// <summary>The addresses of a version's files, which need no key and run out.</summary>
 /// <param name="client">The client.</param>
+/// <param name="protocol">What the server can do.</param>
 /// <param name="id">The id of the version.</param>
 /// <param name="name">The version for people.</param>
 /// <param name="link">The link that it is seen through, as collection and version there; null for none.</param>
-internal sealed class FileUrls(WandbClient client, string id, string name, (CollectionAddress Collection, string Version)? link)
+internal sealed class FileUrls(
+    WandbClient client, ArtifactProtocol protocol, string id, string name, (CollectionAddress Collection, string Version)? link)
 {
-    private bool _hidesMembership;
+    private bool _hidesMembership = !protocol.Supports("MembershipFileUrls");
 
     /// <summary>An address to download from; null when the text is none.</summary>
     public static Uri? Parse(string text) =>
@@ -63,7 +65,7 @@ internal sealed class FileUrls(WandbClient client, string id, string name, (Coll
             try
             {
                 MembershipFileUrlsData linked = await client.ExecuteAsync(
-                    new MembershipFileUrlsQuery
+                    protocol.Fit(new MembershipFileUrlsQuery
                     {
                         Entity = through.Collection.Entity,
                         Project = through.Collection.Project,
@@ -72,7 +74,7 @@ internal sealed class FileUrls(WandbClient client, string id, string name, (Coll
                         Names = names,
                         Cursor = after,
                         PerPage = perPage,
-                    },
+                    }),
                     cancellationToken).ConfigureAwait(false);
                 if (linked.Project?.ArtifactCollection?.ArtifactMembership?.Files is { } ofLink)
                 {
@@ -88,7 +90,7 @@ internal sealed class FileUrls(WandbClient client, string id, string name, (Coll
         }
 
         ArtifactFileUrlsQuery query = new() { Id = id, Names = names, Cursor = after, PerPage = perPage };
-        ArtifactFileUrlsData answer = await client.ExecuteAsync(query, cancellationToken).ConfigureAwait(false);
+        ArtifactFileUrlsData answer = await client.ExecuteAsync(protocol.Fit(query), cancellationToken).ConfigureAwait(false);
         return answer.Artifact?.Files
             ?? throw TransportFailures.WrongShape(client.Wire.Context(query.Text.Name), $"it shows no files of '{name}'.");
     }

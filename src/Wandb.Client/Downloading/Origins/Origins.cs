@@ -74,7 +74,7 @@ internal sealed class Origins(WandbClient client)
     private async Task<(StoredArtifact Artifact, ArtifactManifestEntry Entry)> FollowAsync(
         ArtifactManifestEntry entry, ArtifactReference other, CancellationToken cancellationToken)
     {
-        StoredArtifact artifact = _others.GetOrAdd(other.ArtifactId, id => new StoredArtifact(client, id, $"the version that '{entry.Path}' refers to"));
+        StoredArtifact artifact = _others.GetOrAdd(other.ArtifactId, id => new StoredArtifact(client, client.Protocol, id, $"the version that '{entry.Path}' refers to"));
         ArtifactManifest manifest = await artifact.GetManifestAsync(cancellationToken).ConfigureAwait(false);
         return manifest.Find(other.Path) is { } target
             ? (artifact, target)

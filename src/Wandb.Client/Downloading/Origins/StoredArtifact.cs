@@ -5,10 +5,11 @@ namespace Wandb;
 
 /// <summary>A version as the server stores it: its manifest, and where each of its files is.</summary>
 /// <param name="client">The client.</param>
+/// <param name="protocol">What the server can do.</param>
 /// <param name="id">The id of the version.</param>
 /// <param name="name">The version for people.</param>
 /// <param name="link">The link that it is seen through, as collection and version there; null for none.</param>
-internal sealed class StoredArtifact(WandbClient client, string id, string name, (CollectionAddress Collection, string Version)? link = null)
+internal sealed class StoredArtifact(WandbClient client, ArtifactProtocol protocol, string id, string name, (CollectionAddress Collection, string Version)? link = null)
 {
     private const string SupportsArtifactId = "ARTIFACT_V2_DOWNLOAD_HANDLER_SUPPORTS_ARTIFACT_ID";
     private const string DefaultRegion = "default";
@@ -20,7 +21,7 @@ internal sealed class StoredArtifact(WandbClient client, string id, string name,
     public string Name => name;
 
     /// <summary>The addresses of the files.</summary>
-    public FileUrls Urls { get; } = new(client, id, name, link);
+    public FileUrls Urls { get; } = new(client, protocol, id, name, link);
 
     /// <summary>The manifest, which never changes. Kept; two that ask at once at the start load it twice.</summary>
     public async Task<ArtifactManifest> GetManifestAsync(CancellationToken cancellationToken) =>
@@ -53,7 +54,7 @@ internal sealed class StoredArtifact(WandbClient client, string id, string name,
     private async Task<ArtifactManifest> LoadManifestAsync(CancellationToken cancellationToken)
     {
         ArtifactManifestFileQuery query = new() { Id = id };
-        ArtifactManifestFileData answer = await client.ExecuteAsync(query, cancellationToken).ConfigureAwait(false);
+        ArtifactManifestFileData answer = await client.ExecuteAsync(protocol.Fit(query), cancellationToken).ConfigureAwait(false);
         if (answer.Artifact is not { } artifact)
         {
             throw new WandbNotFoundException($"The artifact '{name}' is not there any more, or this API key may not see it.")

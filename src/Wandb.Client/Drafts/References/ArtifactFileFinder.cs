@@ -22,7 +22,7 @@ internal sealed class ArtifactFileFinder(WandbClient client, string uri) : Refer
         {
             ArtifactReference place = ArtifactReference.Parse(reference)
                 ?? throw new FormatException($"'{reference}' is no reference to a file of an artifact: {Scheme}://HEX-OF-ID/path.");
-            ArtifactManifest manifest = await new StoredArtifact(client, place.ArtifactId, $"the artifact of {reference}")
+            ArtifactManifest manifest = await new StoredArtifact(client, client.Protocol, place.ArtifactId, $"the artifact of {reference}")
                 .GetManifestAsync(cancellationToken).ConfigureAwait(false);
             ArtifactManifestEntry entry = manifest.Find(place.Path) ?? throw new FileNotFoundException($"The artifact has no '{place.Path}'.");
             if (entry.Reference?.OriginalString is not { } further || !ArtifactReference.Is(further))

@@ -32,6 +32,7 @@ internal readonly struct FilterDocument
         writer.WriteString("state"u8, artifact.State.Text);
         writer.WriteString("digest"u8, artifact.Digest);
         writer.WriteNumber("size"u8, artifact.Size);
+        writer.WriteNumber("artifact_size"u8, artifact.Size);
         writer.WriteString("description"u8, artifact.Description);
         WriteTexts(writer, "tag", artifact.Tags);
         writer.WriteString("version"u8, artifact.Version);

@@ -56,6 +56,9 @@ public sealed record RunInfo
     /// <summary>When the server last heard of it; null when it never did.</summary>
     public DateTimeOffset? HeartbeatAt { get; init; }
 
+    /// <summary>The page of the run in the web app; null when it is not known where that is.</summary>
+    public Uri? Url { get; init; }
+
     /// <summary>The address of the run.</summary>
     public RunPath Path => new(Id, Project, Entity);
 

@@ -27,9 +27,10 @@ internal sealed record ListPlan<TItem>(string? Filters, string? Order, Filter<TI
             return new ListPlan<TItem>(filters, order, left, IsPlain: false);
         }
 
-        return filters is null && order is null && plain is not null
+        bool isPlain = plain is not null && protocol.Supports(plain);
+        return isPlain && filters is null && order is null
             ? new ListPlan<TItem>(null, null, left, IsPlain: true)
-            : throw protocol.Unsupported(filtering, filters is null ? null : Advice);
+            : throw protocol.Unsupported(filtering, isPlain && order is null ? Advice : null);
     }
 
     public bool Takes(Func<FilterDocument> describe) => Left?.Matches(describe()) ?? true;

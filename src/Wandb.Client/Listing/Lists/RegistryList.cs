@@ -8,6 +8,11 @@ internal static class RegistryList
 {
     public static PagedSequence<ArtifactCollection> Collections(WandbClient client, RegistrySearch search, ListQuery<ArtifactCollection>? query)
     {
+        if (search.Collections is not null)
+        {
+            throw new ArgumentException("A search for collections takes the filter of collections as its query; RegistrySearch.Collections is for a search for versions.", nameof(search));
+        }
+
         ListPlan<ArtifactCollection> plan = ListPlan<ArtifactCollection>.Of(query, client.Protocol, "RegistryCollections", plain: null);
         RegistryOwner owner = new(client, search.Organization);
         return new Pager<ArtifactCollection>("RegistryCollections", async (page, cancellationToken) =>
@@ -34,17 +39,20 @@ internal static class RegistryList
         ArtifactProtocol protocol = client.ProtocolOf<T>();
         ListPlan<Artifact> plan = ListPlan<Artifact>.Of(query, protocol, "RegistryVersions", plain: null);
         RegistryOwner owner = new(client, search.Organization);
+        RegistryFilters asked = new(search.Registries?.Json, search.Collections?.Json, plan.Filters);
+        RegistryFilters? fitted = null;
         return new Pager<T>("RegistryVersions", async (page, cancellationToken) =>
         {
             string entity = await owner.ResolveAsync(cancellationToken).ConfigureAwait(false);
+            RegistryFilters filters = fitted ??= await asked.FitAsync(client, protocol, entity, cancellationToken).ConfigureAwait(false);
             RegistryVersionsQuery request = new()
             {
                 Entity = entity,
                 First = page.First,
                 After = page.Sent,
-                ProjectFilters = PageRequest.Send(search.Registries?.Json),
-                CollectionFilters = PageRequest.Send(search.Collections?.Json),
-                Filters = PageRequest.Send(plan.Filters),
+                ProjectFilters = PageRequest.Send(filters.Registries),
+                CollectionFilters = PageRequest.Send(filters.Collections),
+                Filters = PageRequest.Send(filters.Versions),
                 Order = PageRequest.Send(plan.Order),
             };
             RegistryVersionsData answer = await client.ExecuteAsync(protocol.Fit(request), cancellationToken).ConfigureAwait(false);

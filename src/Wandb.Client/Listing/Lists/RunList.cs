@@ -23,7 +23,7 @@ internal static class RunList
             };
             ProjectRunsData answer = await client.ExecuteAsync(client.Protocol.Fit(request), cancellationToken).ConfigureAwait(false);
             return answer.Project is { } found
-                ? Page(found.Runs, plan)
+                ? Page(client, found.Runs, plan)
                 : throw await MissingProject.DescribeAsync(client, entity, project, cancellationToken).ConfigureAwait(false);
         });
     }
@@ -43,16 +43,16 @@ internal static class RunList
                 Order = PageRequest.Send(plan.Order),
             };
             ArtifactUsersData answer = await artifact.Client.ExecuteAsync(artifact.Protocol.Fit(request), cancellationToken).ConfigureAwait(false);
-            return answer.Artifact is { } found ? Page(found.UsedBy, plan) : throw ArtifactReader.Gone(artifact, "ArtifactUsers");
+            return answer.Artifact is { } found ? Page(artifact.Client, found.UsedBy, plan) : throw ArtifactReader.Gone(artifact, "ArtifactUsers");
         });
     }
 
     /// <summary>Runs whose project can't be seen have no address, and are left out.</summary>
-    private static ServerPage<RunInfo> Page(RunPage? page, ListPlan<RunInfo> plan) =>
+    private static ServerPage<RunInfo> Page(WandbClient client, RunPage? page, ListPlan<RunInfo> plan) =>
         page is null ? new ServerPage<RunInfo>([], null, false) : new ServerPage<RunInfo>(
             [.. page.Edges.Select(edge => edge.Node)
                 .Where(run => plan.Takes(() => RunReader.Describe(run)))
-                .Select(RunReader.Read).OfType<RunInfo>()],
+                .Select(run => RunReader.Read(client, run)).OfType<RunInfo>()],
             page.PageInfo.EndCursor,
             page.PageInfo.HasNextPage);
 }

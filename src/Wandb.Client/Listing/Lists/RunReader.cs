@@ -9,7 +9,7 @@ internal static class RunReader
     private const string OwnKey = "_wandb";
 
     /// <summary>Null when the project of the run can't be seen: then it has no address.</summary>
-    public static RunInfo? Read(RunDetails run) => run.Project is not { } project ? null : new RunInfo
+    public static RunInfo? Read(WandbClient client, RunDetails run) => run.Project is not { } project ? null : new RunInfo
     {
         Id = run.Name,
         NodeId = run.Id,
@@ -28,6 +28,7 @@ internal static class RunReader
         Summary = Object(run.SummaryMetrics),
         CreatedAt = run.CreatedAt,
         HeartbeatAt = run.HeartbeatAt,
+        Url = client.AppUrl is { } app ? AppPages.OfRun(app, project.Entity.Name, project.Name, run.Name) : null,
     };
 
     /// <summary>The configuration without the objects that hold its values.</summary>

@@ -24,8 +24,8 @@ internal static class VersionList
                 : await ReadAsync(client, protocol, (entity, project, path.Collection), plan, page, cancellationToken).ConfigureAwait(false);
             if (answer is not { Collection: { } fields, Versions: { } versions } || SnapshotReader.Address(fields) is not { } collection)
             {
-                throw await MissingArtifact
-                    .DescribeAsync(client, path.Version(null), entity, project, answer.HasProject, cancellationToken).ConfigureAwait(false);
+                throw await new MissingArtifact(client, protocol, plan.IsPlain ? Plain : Filtering)
+                    .DescribeAsync(path.Version(null), entity, project, answer.HasProject, cancellationToken).ConfigureAwait(false);
             }
 
             return T.ArtifactType is { } expected && expected != answer.Type

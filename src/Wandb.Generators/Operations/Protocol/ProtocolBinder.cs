@@ -54,7 +54,7 @@ internal sealed class ProtocolBinder
             Text("AddAliases"),
             Text("DeleteAliases"),
             Text("UpdateArtifact"),
-            _isPackaged ? null : FurtherOperations.Of(_document));
+            _isPackaged ? null : FurtherOperations.Of(_document, _schema));
         foreach ((string operation, Finding finding) in ProtocolInputs.Check(_schema))
         {
             Report(operation, finding);

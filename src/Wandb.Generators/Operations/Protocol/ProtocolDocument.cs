@@ -1,4 +1,5 @@
 using System.Reflection;
+using Wandb.Generators.Schema;
 
 namespace Wandb.Generators.Operations.Protocol;
 
@@ -14,6 +15,11 @@ internal static class ProtocolDocument
     private static readonly Lazy<Document> Parsed = new(Read);
     private static readonly Lazy<Document> Narrowed = new(() => Value with { Operations = [.. Value.Operations.Where(operation => IsOfWrappers(operation.Name))] });
     private static readonly Lazy<string> Packaged = new(() => Text(typeof(ProtocolDocument).Assembly, Schema));
+
+    private static readonly Lazy<SchemaModel> PackagedModel = new(() => SchemaParser.Parse(Schema, Packaged.Value).Model!);
+
+    /// <summary>The schema that Wandb.Client was compiled with, and so what its variables are.</summary>
+    public static SchemaModel PackagedSchema => PackagedModel.Value;
 
     /// <summary>All operations.</summary>
     public static Document Value => Parsed.Value;

@@ -39,7 +39,17 @@ internal static class ProtocolEmitter
             Further(writer, further);
         }
 
-        return writer.Close(";").Close().ToSourceText();
+        writer.Close(";");
+        if (spec.Further is not null)
+        {
+            writer.Blank().Write("""
+                /// <summary>Tells clients that are made without a protocol which server schema this program names.</summary>
+                [global::System.Runtime.CompilerServices.ModuleInitializer]
+                internal static void Register() => global::Wandb.GraphQL.ArtifactProtocol.Register(Protocol, typeof(ServerSchema).Assembly);
+                """);
+        }
+
+        return writer.Close().ToSourceText();
     }
 
     private static void Further(SourceWriter writer, FurtherSpec further)
@@ -54,6 +64,13 @@ internal static class ProtocolEmitter
         foreach (LackSpec lack in further.Lacks)
         {
             writer.Write($"[{CSharpText.Literal(lack.Operation)}] = {CSharpText.Literal(lack.Lacks)},");
+        }
+
+        writer.Close(",").Open("InputGaps = new global::Wandb.GraphQL.InputGap[]");
+        foreach (InputGapSpec gap in further.Gaps)
+        {
+            string more = (gap.Value is null ? string.Empty : $" Value = {CSharpText.Literal(gap.Value)},") + (gap.IsRequired ? " IsRequired = true," : string.Empty);
+            writer.Write($"new({CSharpText.Literal(gap.Operation)}, {CSharpText.Literal(gap.Path)}, {CSharpText.Literal(gap.Finding)}){(more.Length == 0 ? string.Empty : $" {{{more} }}")},");
         }
 
         writer.Close(",");

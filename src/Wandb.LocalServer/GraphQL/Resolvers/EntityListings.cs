@@ -34,6 +34,11 @@ internal static class EntityListings
     public static Page Memberships(EntityRow entity, FieldCall call)
     {
         Backend backend = call.Backend;
+        if (backend.Features.AdvancedSearch)
+        {
+            AdvancedSearch.Check(call.Text("projectFilters"), call.Text("collectionFilters"), call.Query.Filters);
+        }
+
         IReadOnlyList<CollectionRow> collections =
             new Query(call.Text("collectionFilters"), null).Apply(InProjects(entity, call), backend.Describe);
         List<MembershipRow> all = [.. collections.SelectMany(row => backend.Memberships.OfCollection(row.Id))];
