@@ -137,15 +137,15 @@ internal sealed class Connection : IDisposable
         async Task<HttpAnswer> SendAsync(WandbCredential credential)
         {
             attempts.Begin();
-            Telemetry.Sent(json.Length, Telemetry.Api);
             using HttpRequestMessage request = NewRequest(route, attempts, json);
             Identify(request, credential);
-            return await ExchangeAsync(Context(attempts.OperationName), request, Settings.Timeout, cancellationToken).ConfigureAwait(false);
+            return await ExchangeAsync(Context(attempts.OperationName), request, Settings.Timeout, () => attempts.HasLeft, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Sends one request once, and turns what goes wrong on the way into this library's exceptions.</summary>
-    private async Task<HttpAnswer> ExchangeAsync(ServerContext context, HttpRequestMessage request, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> ExchangeAsync(
+        ServerContext context, HttpRequestMessage request, TimeSpan limit, Func<bool> hasLeft, CancellationToken cancellationToken)
     {
         using CancellationTokenSource timeout = new(limit, Clock);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
@@ -158,6 +158,7 @@ internal sealed class Connection : IDisposable
             throw fault switch
             {
                 _ when _closing.IsCancellationRequested => new ObjectDisposedException(nameof(WandbClient)),
+                OperationCanceledException when timeout.IsCancellationRequested && !hasLeft() => TransportFailures.NoConnection(context, limit, fault),
                 OperationCanceledException when timeout.IsCancellationRequested => TransportFailures.Timeout(context, limit, fault),
                 OperationCanceledException { InnerException: TimeoutException } => TransportFailures.Timeout(context, Http.Timeout, fault),
 
@@ -196,11 +197,16 @@ internal sealed class Connection : IDisposable
 
     private HttpRequestMessage NewRequest(string route, RequestAttempts attempts, ReadOnlyMemory<byte> json)
     {
-        HttpRequestMessage request = new(HttpMethod.Post, $"{_root}/{route}") { Content = new ReadOnlyMemoryContent(json) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        HttpRequestMessage request = new(HttpMethod.Post, $"{_root}/{route}") { Content = new ApiContent(json, Leave) };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         Describe(request, attempts.OperationName, attempts.Kind);
         return request;
+
+        void Leave()
+        {
+            attempts.Leave();
+            Telemetry.Sent(json.Length, Telemetry.Api);
+        }
     }
 
     private WandbConfigurationException NoCredential() => new(_resolved.MissingCredential!);
@@ -228,7 +234,7 @@ internal sealed class Connection : IDisposable
         {
             Describe(request, TokenExchange.Route, WandbRequestKind.IdempotentMutation);
             _resolved.Headers.AddTo(request.Headers);
-            return ExchangeAsync(about, request, Timeout.InfiniteTimeSpan, stop);
+            return ExchangeAsync(about, request, Timeout.InfiniteTimeSpan, hasLeft: () => true, stop);
         });
         CredentialsFile? cache = identity.CacheFile is { } path ? new CredentialsFile(path, Settings.BaseUrl.OriginalString.TrimEnd('/')) : null;
         return new FederatedIdentity(exchange.RunAsync, cache, Clock, Telemetry.Log);

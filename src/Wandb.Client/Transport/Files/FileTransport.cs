@@ -66,6 +66,7 @@ internal sealed class FileTransport(Connection connection)
         FileTarget target, RequestAttempts attempts, WandbCredential? credential, CancellationToken cancellationToken)
     {
         attempts.Begin();
+        attempts.Leave(); // how far it got makes no difference: it may be sent again in any case
         StallWatch watch = new(connection.Settings.StallTimeout, connection.Clock, cancellationToken);
         FileContent? content = null;
         try
