@@ -128,7 +128,7 @@ public partial class Run : IAsyncDisposable
         {
             await StopHeartbeatAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
             await DrainAsync(cancellationToken).ConfigureAwait(false);
-            await (_stream ?? throw NotConnected()).CompleteAsync(exitCode, cancellationToken).ConfigureAwait(false);
+            await (_stream ?? throw NotConnected()).CompleteAsync(exitCode, Outbox.CloseSummary(Lived), cancellationToken).ConfigureAwait(false);
         }
         catch
         {

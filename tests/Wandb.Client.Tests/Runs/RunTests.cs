@@ -322,7 +322,8 @@ public sealed class RunTests : IAsyncLifetime
         Assert.Equal(4, streams.Length);
         Assert.All(streams, request => Assert.StartsWith("POST /files/team/vision/r/file_stream ", request, StringComparison.Ordinal));
         Assert.All(streams[..3], request => Assert.EndsWith("\r\n\r\n{}", request, StringComparison.Ordinal));
-        Assert.EndsWith("""{"complete":true,"exitcode":0}""", streams[3], StringComparison.Ordinal);
+        Assert.EndsWith(
+            """{"files":{"wandb-summary.json":{"offset":0,"content":["{\"_wandb\":{\"runtime\":90},\"_runtime\":90}"]}},"complete":true,"exitcode":0}""", streams[3], StringComparison.Ordinal);
     }
 
     [Fact]
