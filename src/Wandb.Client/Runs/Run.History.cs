@@ -91,7 +91,14 @@ public partial class Run
         }
     }
 
-    private async Task SendAsync() => StopRequested |= await (_sender ?? throw NotConnected()).SendAsync().ConfigureAwait(false);
+    // Not |=, which would read before the wait and undo what another answer said meanwhile.
+    private async Task SendAsync()
+    {
+        if (await (_sender ?? throw NotConnected()).SendAsync().ConfigureAwait(false))
+        {
+            StopRequested = true;
+        }
+    }
 
     /// <summary>Sends everything, and takes no more.</summary>
     private async Task DrainAsync(CancellationToken cancellationToken)

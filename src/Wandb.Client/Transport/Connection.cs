@@ -86,8 +86,9 @@ internal sealed class Connection : IDisposable
         {
             return await send(either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (cancellationToken.IsCancellationRequested && fault is not WandbException)
         {
+            // Whatever a handler or a stream throws when it is cancelled.
             throw new OperationCanceledException(cancellationToken);
         }
         catch (Exception) when (_closing.IsCancellationRequested)
@@ -119,6 +120,11 @@ internal sealed class Connection : IDisposable
 
     public void Dispose()
     {
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+
         _closing.Cancel();
         if (_ownsHttp)
         {
