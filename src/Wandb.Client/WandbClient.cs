@@ -62,7 +62,7 @@ public partial class WandbClient : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Runs a GraphQL operation: one of your own, compiled from a <c>.graphql</c> file by the generator in this package. A query is
-    /// marked as safe to send again, a mutation is not (<see cref="WandbRequest.Kind"/>).
+    /// sent again after a failure that may pass; a mutation is only when its document says <c>@idempotent</c> (<see cref="WandbRequest.Kind"/>).
     /// </summary>
     /// <typeparam name="TResult">What the operation answers.</typeparam>
     /// <param name="operation">The operation with its variables.</param>
@@ -72,7 +72,9 @@ public partial class WandbClient : IAsyncDisposable, IDisposable
     public virtual Task<TResult> ExecuteAsync<TResult>(GraphQLOperation<TResult> operation, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        WandbRequestKind kind = operation.Text.Kind == OperationKind.Query ? WandbRequestKind.Query : WandbRequestKind.Mutation;
+        WandbRequestKind kind = operation.Text.Kind == OperationKind.Query ? WandbRequestKind.Query
+            : operation.Text.IsIdempotent ? WandbRequestKind.IdempotentMutation
+            : WandbRequestKind.Mutation;
         return Transport.ExecuteAsync(operation, kind, cancellationToken);
     }
 

@@ -40,6 +40,8 @@ public abstract partial class Artifact
             {
                 throw ServerFailures.Unsuccessful(Client.Wire.Context(delete.Text.Name));
             }
+
+            Client.Wire.Telemetry.Log.ArtifactDeleted(QualifiedName);
         }
         catch (WandbException refusal) when (!deleteAliases && refusal is WandbConflictException or WandbInvalidRequestException
             && refusal.ServerText?.Replace("deleteAliases", string.Empty, StringComparison.Ordinal).Contains("alias", StringComparison.OrdinalIgnoreCase) == true)

@@ -50,6 +50,10 @@ internal sealed class ExtraHeaders
         {
             warnings.Add($"The header {name} from {source} is ignored: the client sets it itself.");
         }
+        else if (IsName(name) && !IsOfRequests(name))
+        {
+            warnings.Add($"The header {name} from {source} is ignored: no request has such a header.");
+        }
         else if (!IsName(name) || !Ascii.IsValid(value) || value.Any(char.IsControl))
         {
             throw new WandbConfigurationException(
@@ -77,6 +81,13 @@ internal sealed class ExtraHeaders
             headers.Remove(name);
             headers.TryAddWithoutValidation(name, value);
         }
+    }
+
+    // HttpRequestHeaders throws for names that it knows as those of bodies or answers.
+    private static bool IsOfRequests(string name)
+    {
+        using HttpRequestMessage request = new();
+        return request.Headers.TryAddWithoutValidation(name, string.Empty);
     }
 
     private static bool IsName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal));

@@ -17,9 +17,9 @@ internal static class JsonMap
                 return [.. document.RootElement.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, property.Value.GetString()!))];
             }
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            // Reported below: the exception's own message may quote the text, which holds secrets.
+            // Reported below: the exception's own message may quote the text, which holds secrets. InvalidOperationException: half a surrogate pair.
         }
 
         throw new WandbConfigurationException($$"""The text of {{source}} is no JSON object of texts by {{what}}, such as {"name": "value"}. Correct it or take it away.""");

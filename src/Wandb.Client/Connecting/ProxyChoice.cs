@@ -8,9 +8,22 @@ namespace Wandb;
 /// The proxies that the settings name for W&amp;B's traffic alone, by the scheme of the request; anything else goes as .NET has it
 /// (<c>HTTP_PROXY</c>, <c>HTTPS_PROXY</c>, <c>ALL_PROXY</c>, <c>NO_PROXY</c>, or the system's settings).
 /// </summary>
-internal sealed class ProxyChoice(Uri? http, Uri? https, NetworkCredential? credential, IWebProxy fallback) : IWebProxy, ICredentials
+internal sealed class ProxyChoice : IWebProxy, ICredentials
 {
     private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5"];
+
+    private readonly Uri? _http;
+    private readonly Uri? _https;
+    private readonly NetworkCredential? _httpCredential;
+    private readonly NetworkCredential? _httpsCredential;
+    private readonly IWebProxy _fallback;
+
+    // The addresses lose their user names and passwords: .NET puts the address of a proxy that refuses into its exception.
+    private ProxyChoice(Uri? http, Uri? https, NetworkCredential? credential, IWebProxy fallback)
+    {
+        (_http, _https, _fallback) = (WithoutUserInfo(http), WithoutUserInfo(https), fallback);
+        (_httpCredential, _httpsCredential) = (credential ?? FromUserInfo(http), credential ?? FromUserInfo(https));
+    }
 
     ICredentials? IWebProxy.Credentials
     {
@@ -18,12 +31,14 @@ internal sealed class ProxyChoice(Uri? http, Uri? https, NetworkCredential? cred
         set => throw new NotSupportedException("The credentials of these proxies are settings.");
     }
 
-    public Uri? GetProxy(Uri destination) => Own(destination) ?? fallback.GetProxy(destination);
+    public Uri? GetProxy(Uri destination) => Own(destination) ?? _fallback.GetProxy(destination);
 
-    public bool IsBypassed(Uri host) => Own(host) is null && fallback.IsBypassed(host);
+    public bool IsBypassed(Uri host) => Own(host) is null && _fallback.IsBypassed(host);
 
     public NetworkCredential? GetCredential(Uri uri, string authType) =>
-        uri == http || uri == https ? credential ?? FromUserInfo(uri) : fallback.Credentials?.GetCredential(uri, authType);
+        uri == _http ? _httpCredential
+        : uri == _https ? _httpsCredential
+        : _fallback.Credentials?.GetCredential(uri, authType);
 
     /// <summary>Null when the settings name no proxy. Throws <see cref="WandbConfigurationException"/>, which shows no password.</summary>
     public static ProxyChoice? Of(FoundSetting? http, FoundSetting? https, string? authorization, List<string> warnings) =>
@@ -46,12 +61,20 @@ internal sealed class ProxyChoice(Uri? http, Uri? https, NetworkCredential? cred
     }
 
     private Uri? Own(Uri destination) =>
-        destination.Scheme == Uri.UriSchemeHttp ? http
-        : destination.Scheme == Uri.UriSchemeHttps ? https
+        destination.Scheme == Uri.UriSchemeHttp ? _http
+        : destination.Scheme == Uri.UriSchemeHttps ? _https
         : null;
 
-    private static NetworkCredential? FromUserInfo(Uri proxy)
+    private static Uri? WithoutUserInfo(Uri? proxy) =>
+        proxy is null ? null : new UriBuilder(proxy) { UserName = string.Empty, Password = string.Empty }.Uri;
+
+    private static NetworkCredential? FromUserInfo(Uri? proxy)
     {
+        if (proxy is null)
+        {
+            return null;
+        }
+
         string[] parts = proxy.UserInfo.Split(':', 2);
         return parts[0].Length == 0 ? null : new NetworkCredential(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? string.Empty));
     }

@@ -20,6 +20,7 @@ internal sealed class Instruments
         Retries = meter.CreateCounter<long>("wandb.client.retries", "{retry}", "How often a request was sent again.");
         Saves = meter.CreateCounter<long>("wandb.client.saves", "{save}", "How often an artifact with edits was saved, by outcome.");
         Merges = meter.CreateCounter<long>("wandb.client.merges", "{merge}", "How often a save merged metadata onto changes of another writer.");
+        Files = meter.CreateCounter<long>("wandb.client.files", "{file}", "How many files of artifacts were logged and downloaded, by what it took.");
         Io = meter.CreateCounter<long>("wandb.client.io", "By", "How many bytes of bodies went to and came from the server and storage.");
     }
 
@@ -30,6 +31,8 @@ internal sealed class Instruments
     public Counter<long> Saves { get; }
 
     public Counter<long> Merges { get; }
+
+    public Counter<long> Files { get; }
 
     public Counter<long> Io { get; }
 

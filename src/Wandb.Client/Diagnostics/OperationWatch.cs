@@ -109,7 +109,13 @@ internal sealed class OperationWatch
                 _span.SetTag(Tags.Resends, attempts - 1);
             }
 
+            // Ended anywhere, as by who reads the body of an answer: the span that is current there stays so.
+            Activity? current = Activity.Current;
             _span.Dispose();
+            if (current != _span)
+            {
+                Activity.Current = current;
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Wandb;
 
-/// <summary>What is told about saves: event ids from 300. Those of transfers are from 400.</summary>
+/// <summary>What is told about saves: event ids from 300.</summary>
 internal static partial class SavingLog
 {
     [LoggerMessage(300, LogLevel.Information, "{Artifact} was saved: {Steps}", EventName = "ArtifactSaved")]

@@ -26,6 +26,12 @@ internal static class Tags
     public const string SaveMerged = "wandb.save.merged";
     public const string SaveCount = "wandb.save.artifacts";
 
+    /// <summary>Whether logging made a version.</summary>
+    public const string IsNewVersion = "wandb.log.new_version";
+
+    /// <summary><c>uploaded</c>, <c>skipped</c>, <c>kept</c>, <c>cached</c> or <c>fetched</c>.</summary>
+    public const string FileOutcome = "wandb.file.outcome";
+
     /// <summary><c>transmit</c> or <c>receive</c>.</summary>
     public const string Direction = "network.io.direction";
 

@@ -39,6 +39,15 @@ internal sealed class Telemetry(ILoggerFactory? loggers, IMeterFactory? meters, 
     /// <summary>Counts the bytes of a body that came in.</summary>
     public void Received(long bytes, string traffic) => Count(bytes, Receive, traffic);
 
+    /// <summary>Counts files by what became of them.</summary>
+    public void Files(int count, string outcome)
+    {
+        if (count > 0)
+        {
+            Instruments.Files.Add(count, new KeyValuePair<string, object?>(Tags.FileOutcome, outcome));
+        }
+    }
+
     private void Count(long bytes, KeyValuePair<string, object?> direction, string traffic)
     {
         if (bytes > 0 && Instruments.Io.Enabled)

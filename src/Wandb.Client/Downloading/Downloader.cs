@@ -28,14 +28,31 @@ internal sealed class Downloader
     /// <exception cref="ArtifactDownloadException">Files could not be downloaded.</exception>
     public async Task<ArtifactDownload> RunAsync(CancellationToken cancellationToken)
     {
+        DownloadWatch watch = new(_artifact.Client.Wire.Telemetry, _artifact.Name, _target.Root);
+        try
+        {
+            ArtifactDownload download = await RunAsync(watch, cancellationToken).ConfigureAwait(false);
+            watch.Finished(download);
+            return download;
+        }
+        catch (Exception fault)
+        {
+            watch.Failed(fault, _kept, _cached, _fetched);
+            throw;
+        }
+    }
+
+    private async Task<ArtifactDownload> RunAsync(DownloadWatch watch, CancellationToken cancellationToken)
+    {
         ArtifactManifest manifest = await _artifact.GetManifestAsync(cancellationToken).ConfigureAwait(false);
         PathRules rules = _target.FindRules();
         DownloadItem[] items = DownloadPlan.Make(_artifact, manifest, _options, _origins, rules);
         DownloadTally tally = new(_progress, items.Length, items.Sum(item => item.Entry.Size ?? 0));
+        watch.Begun(items.Length, items.Sum(item => item.Entry.Size ?? 0));
         using TransferGate gate = new(_options.MaxConcurrency);
         using DownloadFailures failures = new(cancellationToken);
         FileFetcher fetcher = new(
-            _target, _options.UseCache ? _artifact.Client.Cache : null, _options, new Transfer(gate, _options.Sizes));
+            _target, _options.UseCache ? _artifact.Client.Cache : null, _options, new Transfer(gate, _options.Sizes), watch);
         IReadOnlyList<DownloadItem> absent = await TakeWhatIsHereAsync(items, fetcher, tally, failures).ConfigureAwait(false);
         await FetchAsync(absent, fetcher, tally, failures).ConfigureAwait(false);
         if (failures.All.Count > 0)

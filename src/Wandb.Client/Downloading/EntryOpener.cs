@@ -5,7 +5,7 @@ internal static class EntryOpener
 {
     public static async Task<Stream> OpenAsync(StoredArtifact artifact, ArtifactManifestEntry entry, CancellationToken cancellationToken)
     {
-        if (await TryOpenCachedAsync(artifact.Client.Cache, entry, cancellationToken).ConfigureAwait(false) is { } cached)
+        if (await TryOpenCachedAsync(artifact, entry, cancellationToken).ConfigureAwait(false) is { } cached)
         {
             return cached;
         }
@@ -14,7 +14,7 @@ internal static class EntryOpener
         IReadOnlyDictionary<string, Uri>? urls = origin.Artifact is { } stored
             ? await stored.Urls.FindAsync([origin.Entry.Path], cancellationToken).ConfigureAwait(false)
             : null;
-        EntryStream stream = new(origin, origin.Read(urls?.GetValueOrDefault(origin.Entry.Path)));
+        EntryStream stream = new(origin, origin.Read(urls?.GetValueOrDefault(origin.Entry.Path)), () => artifact.Client.Wire.Telemetry.Log.ContentMismatch(entry.Path, artifact.Name));
         try
         {
             await stream.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -27,9 +27,9 @@ internal static class EntryOpener
         }
     }
 
-    private static async Task<Stream?> TryOpenCachedAsync(ArtifactCache? cache, ArtifactManifestEntry entry, CancellationToken cancellationToken)
+    private static async Task<Stream?> TryOpenCachedAsync(StoredArtifact artifact, ArtifactManifestEntry entry, CancellationToken cancellationToken)
     {
-        if (cache is null || CachedContent.Of(entry) is not { } content || cache.TryOpen(content.Key, content.Size) is not { } file)
+        if (artifact.Client.Cache is not { } cache || CachedContent.Of(entry) is not { } content || cache.TryOpen(content.Key, content.Size) is not { } file)
         {
             return null;
         }
@@ -39,6 +39,11 @@ internal static class EntryOpener
         {
             // Hashed before it is given out: what is damaged in the cache can still be fetched, what was given out cannot be taken back.
             fits = !content.Key.IsMd5 || await FileCopy.Md5Async(file.SafeFileHandle, cancellationToken).ConfigureAwait(false) == entry.Digest;
+            if (!fits)
+            {
+                artifact.Client.Wire.Telemetry.Log.CacheMismatch(entry.Path, artifact.Name);
+            }
+
             return fits ? file : null;
         }
         finally

@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 namespace Wandb;
 
 /// <summary>A file of an artifact as a stream: read over as many connections as it takes, and compared with the manifest at its end.</summary>
-internal sealed class EntryStream(EntryOrigin origin, IByteSource source) : Stream
+/// <param name="origin">Where it is.</param>
+/// <param name="source">Its bytes.</param>
+/// <param name="mismatched">Told when they are not those of the manifest.</param>
+internal sealed class EntryStream(EntryOrigin origin, IByteSource source, Action mismatched) : Stream
 {
     private readonly ResumingBody _body = new(source, 0, origin.HasMd5 ? origin.Entry.Size : null);
     private readonly IncrementalHash _md5 = FileCopy.NewMd5();
@@ -39,7 +42,15 @@ internal sealed class EntryStream(EntryOrigin origin, IByteSource source) : Stre
         if (!_isChecked && (count == 0 ? buffer.Length > 0 : _body.Position >= origin.Entry.Size))
         {
             // With the last bytes rather than after them: not every reader asks once more.
-            Check(isEnd: count == 0 || origin.HasMd5);
+            try
+            {
+                Check(isEnd: count == 0 || origin.HasMd5);
+            }
+            catch (ArtifactIntegrityException)
+            {
+                mismatched();
+                throw;
+            }
         }
 
         return count;

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Wandb;
 
 /// <summary>Puts one file where it belongs: left alone when it is there, else from the cache, else from where it is stored.</summary>
-internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, ArtifactDownloadOptions options, Transfer transfer)
+internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, ArtifactDownloadOptions options, Transfer transfer, DownloadWatch watch)
 {
     private string? _cacheProblem;
 
@@ -52,6 +52,7 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
                 length = await FileCopy.CopyAsync(cached.SafeFileHandle, file, md5, cancellationToken).ConfigureAwait(false);
                 if ((content.Size is { } size && length != size) || (md5 is not null && FileCopy.ToBase64(md5) != item.Entry.Digest))
                 {
+                    watch.CacheMismatch(item.Path.Text);
                     cache.Remove(content.Key);
                     return null;
                 }
@@ -77,24 +78,40 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
         string path = target.Prepare(item.Path);
         try
         {
-            return await FetchOnceAsync(path, origin, source, tally, cancellationToken).ConfigureAwait(false);
+            return await FetchOnceAsync(item, path, origin, source, tally, cancellationToken).ConfigureAwait(false);
         }
         catch (ArtifactIntegrityException) when (origin.HasMd5)
         {
             tally.Restart();
-            return await FetchOnceAsync(path, origin, source, tally, cancellationToken).ConfigureAwait(false);
+            return await FetchOnceAsync(item, path, origin, source, tally, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private Task<long> FetchOnceAsync(string path, EntryOrigin origin, IByteSource source, FileTally tally, CancellationToken cancellationToken) =>
-        origin.Artifact is not null && origin.Entry.HexMd5() is { } md5 && origin.Entry.Size is { } size && size >= transfer.Sizes.PiecesFrom
-            ? FetchPiecesAsync(path, origin, md5, size, source, tally, cancellationToken)
-            : FetchStreamAsync(path, origin, source, tally, cancellationToken);
+    private async Task<long> FetchOnceAsync(
+        DownloadItem item, string path, EntryOrigin origin, IByteSource source, FileTally tally, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return origin.Artifact is not null && origin.Entry.HexMd5() is { } md5 && origin.Entry.Size is { } size && size >= transfer.Sizes.PiecesFrom
+                ? await FetchPiecesAsync(item, path, origin, md5, size, source, tally, cancellationToken).ConfigureAwait(false)
+                : await FetchStreamAsync(path, origin, source, tally, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArtifactIntegrityException)
+        {
+            watch.Mismatch(item.Path.Text);
+            throw;
+        }
+    }
 
     private async Task<long> FetchPiecesAsync(
-        string path, EntryOrigin origin, string hexMd5, long size, IByteSource source, FileTally tally, CancellationToken cancellationToken)
+        DownloadItem item, string path, EntryOrigin origin, string hexMd5, long size, IByteSource source, FileTally tally, CancellationToken cancellationToken)
     {
         using PartialFile file = PartialFile.Open(Path.GetDirectoryName(path)!, hexMd5, size, transfer.Sizes.Piece);
+        if (file.IsResumed)
+        {
+            watch.Resumed(item.Path.Text, file.Arrived, size);
+        }
+
         using PieceDownload pieces = new(source, file, transfer, tally);
         string md5 = await pieces.RunAsync(cancellationToken).ConfigureAwait(false);
         if (md5 != origin.Entry.Digest)
@@ -139,9 +156,10 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
         }
 
         // Under the name of an MD5 goes only what was compared with it.
-        if (content.Key.IsMd5 == origin.HasMd5 && await cache.TryAddAsync(content.Key, file, cancellationToken).ConfigureAwait(false) is { } problem)
+        if (content.Key.IsMd5 == origin.HasMd5 && await cache.TryAddAsync(content.Key, file, cancellationToken).ConfigureAwait(false) is { } problem
+            && Interlocked.CompareExchange(ref _cacheProblem, problem, null) is null)
         {
-            Interlocked.CompareExchange(ref _cacheProblem, problem, null);
+            watch.CacheProblem(problem);
         }
     }
 }

@@ -10,6 +10,7 @@ namespace Wandb;
 public class WandbException : Exception
 {
     private string? _told;
+    private bool _hasLeft;
 
     /// <summary>Makes an exception with a message for a person.</summary>
     /// <param name="message">What was wrong, where, and what to do about it.</param>
@@ -35,28 +36,46 @@ public class WandbException : Exception
     /// <summary>The GraphQL operation (such as <c>UpdateArtifact</c>) or the route that failed. Null when no request was involved.</summary>
     public string? OperationName { get; init; }
 
-    /// <summary>How often the request was sent, retries included. 0 when no request was involved.</summary>
+    /// <summary>How often the request was tried, retries included. 0 when no request was involved.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>What was wrong, where, and what to do about it; after retries also how often the request was sent and for how long.</summary>
+    /// <summary>
+    /// Whether it is certain that the request never left this machine: no attempt found a connection to write it to. Then the server did
+    /// not act on it. False when that is not known.
+    /// </summary>
+    public bool WasNeverSent { get; private set; }
+
+    /// <summary>What was wrong, where, and what to do about it; after retries also how often the request was tried and for how long.</summary>
     public override string Message => _told is null ? base.Message : $"{base.Message} {_told}";
 
     /// <summary>Whether the server may have acted on an attempt before the one that this exception is about.</summary>
     internal bool MayHaveTakenEffect { get; private set; }
 
+    /// <summary>Whether the attempt that this exception is about may have got to the server.</summary>
+    internal bool MayHaveArrived { get; private set; } = true;
+
     /// <summary>Notes the attempts that ended in this failure.</summary>
     internal WandbException Tell(RequestAttempts attempts)
     {
         MayHaveTakenEffect |= attempts.MayHaveTakenEffect;
+        _hasLeft |= attempts.HasEverLeft;
+        WasNeverSent = !_hasLeft;
+        MayHaveArrived = attempts.HasLeft;
         if (Attempts == 0)
         {
             Attempts = attempts.Count;
-            _told = Attempts < 2 ? null : string.Create(CultureInfo.InvariantCulture, $"It was sent {Attempts} times in {attempts.Elapsed.TotalSeconds:0.###} s.");
+            _told = Attempts == 0 ? null
+                : WasNeverSent && Attempts == 1 ? "It was not sent."
+                : WasNeverSent ? Lasted($"It was tried {Attempts} times in {attempts.Elapsed.TotalSeconds:0.###} s, and never sent.")
+                : Attempts == 1 ? null
+                : Lasted($"It was sent {Attempts} times in {attempts.Elapsed.TotalSeconds:0.###} s.");
         }
 
         return this;
+
+        static string Lasted(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Takes over what another exception, whose message is part of this one's, has of its attempts.</summary>
-    private protected void Tell(WandbException cause) => (Attempts, MayHaveTakenEffect) = (cause.Attempts, cause.MayHaveTakenEffect);
+    private protected void Tell(WandbException cause) => (Attempts, MayHaveTakenEffect, MayHaveArrived, WasNeverSent) = (cause.Attempts, cause.MayHaveTakenEffect, cause.MayHaveArrived, cause.WasNeverSent);
 }

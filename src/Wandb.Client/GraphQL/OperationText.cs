@@ -34,6 +34,12 @@ public sealed record OperationText
     /// <summary>Query or mutation.</summary>
     public OperationKind Kind { get; }
 
+    /// <summary>
+    /// Whether sending it twice does what sending it once does, so that it is sent again after a failure that may pass. A query is read as
+    /// one in any case; of a mutation its document says so with <c>@idempotent</c>. Default false.
+    /// </summary>
+    public bool IsIdempotent { get; init; }
+
     /// <summary>Variable definitions without parentheses, marked; empty when there are none.</summary>
     public string Variables { get; }
 
@@ -49,7 +55,7 @@ public sealed record OperationText
     /// <inheritdoc/>
     public bool Equals(OperationText? other) =>
         other is not null && Name == other.Name && Kind == other.Kind && Variables == other.Variables
-        && RootFields == other.RootFields && Fragments == other.Fragments;
+        && RootFields == other.RootFields && Fragments == other.Fragments && IsIdempotent == other.IsIdempotent;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Kind, Variables, RootFields, Fragments);

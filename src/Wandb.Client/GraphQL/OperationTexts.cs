@@ -35,7 +35,10 @@ internal static class OperationTexts
             Append(rootFields.Append(index > 0 ? " " : ""), part.RootFields, prefix, ofFragments);
         }
 
-        return new OperationText(name, parts[0].Kind, variables.ToString(), rootFields.ToString(), fragments.ToString());
+        return new OperationText(name, parts[0].Kind, variables.ToString(), rootFields.ToString(), fragments.ToString())
+        {
+            IsIdempotent = parts.All(part => part.IsIdempotent),
+        };
     }
 
     /// <summary>Appends a text with a prefix after each mark: one for names of fragments that are spread, one for all others.</summary>

@@ -36,6 +36,7 @@ internal static class ArtifactLinker
         });
         LinkArtifactData answer = await SendAsync(artifact, link, aliases, cancellationToken).ConfigureAwait(false);
         ArtifactSnapshot linked = await ReadAsync(artifact, portfolio, (entity, project), answer, link.Text.Name, cancellationToken).ConfigureAwait(false);
+        client.Wire.Telemetry.Log.ArtifactLinked(artifact.QualifiedName, $"{linked.Collection}:{linked.Version}");
         return new ArtifactLinkResult<T>(T.Create(new ArtifactSource(client, protocol, linked)), (artifact.CurrentSnapshot.Ttl as ArtifactTtl.Duration)?.Value);
     }
 
@@ -58,6 +59,8 @@ internal static class ArtifactLinker
         {
             throw ServerFailures.Unsuccessful(artifact.Client.Wire.Context(unlink.Text.Name));
         }
+
+        artifact.Client.Wire.Telemetry.Log.ArtifactUnlinked(artifact.QualifiedName);
     }
 
     /// <summary>Sends a change that protected aliases can stand in the way of, and says so when they do.</summary>

@@ -59,6 +59,8 @@ internal static class CollectionChanges
         {
             throw ServerFailures.Unsuccessful(collection.Client.Wire.Context(name));
         }
+
+        collection.Client.Wire.Telemetry.Log.CollectionDeleted(collection.ToString());
     }
 
     public static PagedSequence<string> Aliases(ArtifactCollection collection) => new Pager<string>("CollectionAliases", async (page, cancellationToken) =>
@@ -75,10 +77,18 @@ internal static class CollectionChanges
     public static Task<TResult> SendAsync<TResult>(ArtifactCollection collection, GraphQLOperation<TResult> change, CancellationToken cancellationToken) =>
         collection.Client.Transport.ExecuteAsync(collection.Client.Protocol.Fit(change), WandbRequestKind.IdempotentMutation, cancellationToken);
 
-    private static CollectionSnapshot Read(ArtifactCollection collection, GraphQLOperation change, CollectionDetails? answer) =>
-        answer is not null && CollectionSnapshot.Read(answer) is { } fresh
-            ? fresh
+    /// <summary>A change was made.</summary>
+    public static void Tell(ArtifactCollection collection, GraphQLOperation change) =>
+        collection.Client.Wire.Telemetry.Log.CollectionChanged(collection.ToString(), change.Text.Name);
+
+    private static CollectionSnapshot Read(ArtifactCollection collection, GraphQLOperation change, CollectionDetails? answer)
+    {
+        CollectionSnapshot fresh = answer is not null && CollectionSnapshot.Read(answer) is { } read
+            ? read
             : throw TransportFailures.WrongShape(collection.Client.Wire.Context(change.Text.Name), "it has no collection that can be seen.");
+        Tell(collection, change);
+        return fresh;
+    }
 
     private static WandbNotFoundException Gone(ArtifactCollection collection) =>
         new($"The collection '{collection}' is not there any more, or this API key may not see it.") { Resource = WandbResource.Artifact, OperationName = "CollectionAliases" };

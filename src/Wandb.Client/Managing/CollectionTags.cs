@@ -44,6 +44,7 @@ internal static class CollectionTags
                 throw ServerFailures.Unsuccessful(collection.Client.Wire.Context(add.Text.Name));
             }
 
+            CollectionChanges.Tell(collection, add);
             collection.SetTags([.. collection.Tags, .. some]);
         }
     }
@@ -68,6 +69,7 @@ internal static class CollectionTags
                 throw ServerFailures.Unsuccessful(collection.Client.Wire.Context(remove.Text.Name));
             }
 
+            CollectionChanges.Tell(collection, remove);
             collection.SetTags([.. collection.Tags.Except(some)]);
         }
     }

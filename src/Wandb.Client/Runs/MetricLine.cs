@@ -16,6 +16,7 @@ internal static class MetricLine
     private const string Step = "_step";
     private const string Runtime = "_runtime";
     private const string Timestamp = "_timestamp";
+    public const string OwnKey = "_wandb";
 
     // A line goes out as a text inside JSON: what is escaped here is escaped twice there.
     private static readonly JsonWriterOptions LineOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -33,7 +34,7 @@ internal static class MetricLine
 
     public static byte[] Encode(string metric, JsonNode? value)
     {
-        using EncodeBuffer text = MetadataCodec.Encode(value, MetadataWriter.WriteNullableJsonNode, "metrics", metric);
+        using EncodeBuffer text = MetadataCodec.EncodeMetric(value, MetadataWriter.WriteNullableJsonNode, "metrics", metric);
         return text.Written.ToArray();
     }
 
@@ -41,7 +42,7 @@ internal static class MetricLine
     public static string Checked(string metric) => metric switch
     {
         "" => throw new ArgumentException("The name of a metric must not be empty.", nameof(metric)),
-        Step or Runtime or Timestamp => throw new ArgumentException(
+        Step or Runtime or Timestamp or OwnKey => throw new ArgumentException(
             $"The client writes {metric} itself. A step is given as a parameter of LogAsync.", nameof(metric)),
         _ => metric,
     };
@@ -52,6 +53,15 @@ internal static class MetricLine
         row.Add(new(Timestamp, Number((now - DateTimeOffset.UnixEpoch).TotalSeconds)));
         row.Add(new(Runtime, Number(runtime.TotalSeconds)));
         row.Add(new(Step, Encoding.UTF8.GetBytes(step.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    /// <summary>What W&amp;B's clients write of a run's time into its summary, beside what is there of theirs.</summary>
+    public static IEnumerable<KeyValuePair<string, byte[]>> OfSummary(byte[]? own, TimeSpan runtime)
+    {
+        byte[] seconds = Encoding.UTF8.GetBytes(((long)runtime.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+        Dictionary<string, byte[]> members = own is null ? [] : StoredMembers.Read(Encoding.UTF8.GetString(own));
+        members["runtime"] = seconds;
+        return [new(OwnKey, Write(members)), new(Runtime, seconds)];
     }
 
     public static byte[] Write(IEnumerable<KeyValuePair<string, byte[]>> entries)

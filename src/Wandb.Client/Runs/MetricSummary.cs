@@ -16,9 +16,9 @@ public sealed class MetricSummary
 
     /// <summary>Sets the value of a metric, such as the best accuracy. Logging the metric later replaces it.</summary>
     /// <param name="metric">The metric.</param>
-    /// <param name="value">A number, text or any JSON; null for JSON's null.</param>
+    /// <param name="value">A number, NaN and infinity too, text or any JSON; null for JSON's null.</param>
     /// <exception cref="ArgumentException">
-    /// The name is empty or one that the client writes itself, the value is no JSON (NaN, infinity), or the summary would be larger than W&amp;B takes.
+    /// The name is empty or one that the client writes itself, or the summary would be larger than W&amp;B takes.
     /// </exception>
     /// <exception cref="InvalidOperationException">The run has ended.</exception>
     public void Set(string metric, JsonNode? value)
@@ -38,10 +38,9 @@ public sealed class MetricSummary
     }
 
     /// <summary>The summary as it is now, sent or not; a resumed run's begins with what the server has.</summary>
-    /// <returns>The values by metric; a copy.</returns>
+    /// <returns>The values by metric; a copy. NaN and infinity are the texts <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>.</returns>
     public IReadOnlyDictionary<string, JsonElement> ToDictionary()
     {
-        using JsonDocument document = JsonDocument.Parse(_outbox.WriteSummary());
-        return document.RootElement.EnumerateObject().ToDictionary(metric => metric.Name, metric => metric.Value.Clone(), StringComparer.Ordinal);
+        return RunReader.Object(MetadataText.FromUtf8(_outbox.WriteSummary()));
     }
 }

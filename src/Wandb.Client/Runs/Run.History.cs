@@ -19,6 +19,9 @@ public partial class Run
     /// <summary>The last value of each metric.</summary>
     public virtual MetricSummary Summary => _summary ?? throw NotConnected();
 
+    /// <summary>How long the run has lived, before it was resumed too.</summary>
+    private TimeSpan Lived => _earlier + Client.Wire.Clock.GetElapsedTime(_began);
+
     internal RunOutbox Outbox => _outbox ?? throw NotConnected();
 
     /// <summary>
@@ -30,13 +33,13 @@ public partial class Run
     /// 1970), as W&amp;B's own client writes them, and its values become the summary's. Only while more than 64 MiB of rows wait to be sent
     /// does a call send them first.
     /// </remarks>
-    /// <param name="metrics">Numbers, texts or any JSON by name.</param>
+    /// <param name="metrics">Numbers, NaN and infinity too, texts or any JSON by name.</param>
     /// <param name="step">The step, greater than that of the row before; null for the next one.</param>
     /// <param name="cancellationToken">Stops waiting, when there is something to wait for; then the row is not taken.</param>
     /// <returns>A task that has ended already, unless too much waits to be sent.</returns>
     /// <exception cref="ArgumentException">
-    /// There is no metric, a name is empty or one that the client writes itself, a value is no JSON (NaN, infinity), or the row or the
-    /// summary is larger than W&amp;B takes (10 MiB less 100 KiB). The row is not taken.
+    /// There is no metric, a name is empty or one that the client writes itself, or the row or the summary is larger than W&amp;B takes
+    /// (10 MiB less 100 KiB). The row is not taken.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The step is not greater than that of the row before. The row is not taken.</exception>
     /// <exception cref="InvalidOperationException">The run has ended.</exception>
@@ -52,7 +55,7 @@ public partial class Run
                 await FlushAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            Outbox.Add(row, step, _earlier + Client.Wire.Clock.GetElapsedTime(_began), Client.Wire.Clock.GetUtcNow());
+            Outbox.Add(row, step, Lived, Client.Wire.Clock.GetUtcNow());
         }
         finally
         {
@@ -88,7 +91,14 @@ public partial class Run
         }
     }
 
-    private async Task SendAsync() => StopRequested |= await (_sender ?? throw NotConnected()).SendAsync().ConfigureAwait(false);
+    // Not |=, which would read before the wait and undo what another answer said meanwhile.
+    private async Task SendAsync()
+    {
+        if (await (_sender ?? throw NotConnected()).SendAsync().ConfigureAwait(false))
+        {
+            StopRequested = true;
+        }
+    }
 
     /// <summary>Sends everything, and takes no more.</summary>
     private async Task DrainAsync(CancellationToken cancellationToken)

@@ -40,46 +40,16 @@ public partial class Run
         }
     }
 
-    /// <summary>A heartbeat that fails is no reason to end a run: the next one may get through.</summary>
-    private async Task BeatAsync()
-    {
-        using PeriodicTimer timer = new(HeartbeatPeriod, Client.Wire.Clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
-            {
-                try
-                {
-                    await BeatOnceAsync().ConfigureAwait(false);
-                }
-                catch (WandbException)
-                {
-                    continue;
-                }
-            }
-        }
-        catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException)
-        {
-            return;
-        }
-    }
-
     /// <summary>What waits to be sent is a heartbeat too.</summary>
-    private async Task BeatOnceAsync()
+    private async Task BeatAsync(CancellationToken stop)
     {
-        if (Outbox.IsEmpty)
-        {
-            StopRequested |= await _stream!.HeartbeatAsync(_stop.Token).ConfigureAwait(false);
-        }
-        else
+        if (!Outbox.IsEmpty)
         {
             await SendAsync().ConfigureAwait(false);
         }
-    }
-
-    private async Task StopHeartbeatAsync()
-    {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await _heartbeat.ConfigureAwait(false);
+        else if (await _stream!.HeartbeatAsync(stop).ConfigureAwait(false))
+        {
+            StopRequested = true;
+        }
     }
 }

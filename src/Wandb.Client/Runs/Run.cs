@@ -16,11 +16,9 @@ namespace Wandb;
 /// </remarks>
 public partial class Run : IAsyncDisposable
 {
-    private static readonly TimeSpan HeartbeatPeriod = TimeSpan.FromSeconds(30);
     private readonly WandbClient? _client;
     private readonly RunStream? _stream;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _heartbeat = Task.CompletedTask;
+    private readonly RunHeartbeat? _heartbeat;
     private long _lastActivity;
     private int _ended;
     private int _disposed;
@@ -42,7 +40,8 @@ public partial class Run : IAsyncDisposable
         (_earlier, _began) = (TimeSpan.FromSeconds(position.Runtime), client.Wire.Clock.GetTimestamp());
         ExceptionWatch.Begin();
         _lastActivity = ExceptionWatch.Now;
-        _heartbeat = BeatAsync();
+        _heartbeat = new RunHeartbeat(client.Wire.Clock, BeatAsync);
+        _heartbeat.Start();
     }
 
     /// <summary>Makes a run without a server, for a stand-in that overrides what it needs.</summary>
@@ -129,14 +128,19 @@ public partial class Run : IAsyncDisposable
 
         try
         {
-            await StopHeartbeatAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            await (_heartbeat ?? throw NotConnected()).StopAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
             await DrainAsync(cancellationToken).ConfigureAwait(false);
-            await (_stream ?? throw NotConnected()).CompleteAsync(exitCode, cancellationToken).ConfigureAwait(false);
+            await (_stream ?? throw NotConnected()).CompleteAsync(exitCode, Outbox.CloseSummary(Lived), cancellationToken).ConfigureAwait(false);
         }
         catch
         {
             _outbox?.Reopen();
             Volatile.Write(ref _ended, 0);
+            if (Volatile.Read(ref _disposed) == 0)
+            {
+                _heartbeat?.Start(); // it lives on, and what is logged has to get out
+            }
+
             throw;
         }
     }
@@ -175,7 +179,7 @@ public partial class Run : IAsyncDisposable
         finally
         {
             ExceptionWatch.End();
-            await StopHeartbeatAsync().ConfigureAwait(false);
+            await (_heartbeat?.StopAsync() ?? Task.CompletedTask).ConfigureAwait(false);
         }
     }
 

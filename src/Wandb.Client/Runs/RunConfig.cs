@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wandb.Metadata;
 using Wandb.Metadata.Codec;
@@ -14,25 +13,14 @@ internal static class RunConfig
     /// <summary>Writes values over a stored configuration, whose other keys stay as they are: the server replaces it as a whole.</summary>
     public static string Write(JsonObject values, string? stored)
     {
-        JsonObject config = [];
-        foreach ((string key, JsonElement wrapped) in RunReader.Object(stored))
-        {
-            config[key] = NodeOf(wrapped);
-        }
-
+        Dictionary<string, byte[]> config = StoredMembers.Read(stored);
         foreach ((string key, JsonNode? value) in values)
         {
-            config[key] = new JsonObject { [Value] = value?.DeepClone() };
+            using EncodeBuffer text = MetadataCodec.Encode(
+                new JsonObject { [Value] = value?.DeepClone() }, MetadataWriter.WriteJsonNode, MetadataPath.Member(MetadataPath.Root, key), key: null);
+            config[key] = text.Written.ToArray();
         }
 
-        using EncodeBuffer text = MetadataCodec.Encode(config, MetadataWriter.WriteJsonNode, MetadataPath.Root, key: null);
-        return Encoding.UTF8.GetString(text.Written);
+        return Encoding.UTF8.GetString(MetricLine.Write(config));
     }
-
-    private static JsonNode? NodeOf(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => JsonObject.Create(element),
-        JsonValueKind.Array => JsonArray.Create(element),
-        _ => JsonValue.Create(element),
-    };
 }

@@ -79,6 +79,16 @@ internal sealed class RunOutbox(RunPosition position)
 
     public byte[] WriteSummary() => Read(_summary.Write);
 
+    /// <summary>The summary that goes out with the end of the run.</summary>
+    public byte[] CloseSummary(TimeSpan runtime)
+    {
+        lock (_lock)
+        {
+            _summary.Close(runtime);
+            return _summary.Write();
+        }
+    }
+
     /// <summary>The next batch; null when nothing waits. The same again until it is confirmed, and what came in since.</summary>
     public RunBatch? Next()
     {

@@ -21,8 +21,8 @@ internal sealed record RunPosition
     /// <summary>How long the run has lived, in seconds.</summary>
     public double Runtime { get; init; }
 
-    /// <summary>The summary that the server has.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Summary { get; init; } = new Dictionary<string, JsonElement>();
+    /// <summary>The summary that the server has: the text of each value.</summary>
+    public IReadOnlyDictionary<string, byte[]> Summary { get; init; } = new Dictionary<string, byte[]>();
 
     /// <summary>Reads where a run stands. Null when the server does not say how many lines it has: going on would overwrite them.</summary>
     public static RunPosition? Read(Status status)
@@ -42,10 +42,16 @@ internal sealed record RunPosition
             IsResumed = true,
             HistoryLines = lines,
             NextStep = lines == 0 ? 0 : Math.Max((long)lastStep + 1, 0),
-            Runtime = Greatest("_runtime", [.. history, .. Rows(status.EventsTail)]) ?? 0,
-            Summary = summary,
+            Runtime = Greatest("_runtime", [.. history, .. Rows(status.EventsTail), RuntimeOf(summary)]) ?? 0,
+            Summary = StoredMembers.Read(status.SummaryMetrics),
         };
     }
+
+    // What the official client writes when a run ends, under its own key, stands before what the last row left.
+    private static Dictionary<string, JsonElement> RuntimeOf(Dictionary<string, JsonElement> summary) =>
+        summary.GetValueOrDefault("_wandb") is { ValueKind: JsonValueKind.Object } own && own.TryGetProperty("runtime", out JsonElement runtime)
+            ? new Dictionary<string, JsonElement> { ["_runtime"] = runtime }
+            : summary;
 
     private static double? Greatest(string key, IEnumerable<Dictionary<string, JsonElement>> rows) => rows
         .Select(row => row.TryGetValue(key, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : (double?)null)

@@ -14,6 +14,8 @@ internal sealed class RunStream(Connection connection, string entity, string pro
     private static readonly JsonWriterOptions BodyOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly byte[] HeartbeatBody = "{}"u8.ToArray();
 
+    private static ReadOnlySpan<byte> SummaryFile => "wandb-summary.json"u8;
+
     private readonly Uri _url = connection.UrlOf(
         $"files/{Uri.EscapeDataString(entity)}/{Uri.EscapeDataString(project)}/{Uri.EscapeDataString(runId)}/file_stream");
 
@@ -35,7 +37,7 @@ internal sealed class RunStream(Connection connection, string entity, string pro
 
             if (batch.Summary is not null)
             {
-                WriteFile(writer, "wandb-summary.json"u8, offset: 0, [batch.Summary]);
+                WriteFile(writer, SummaryFile, offset: 0, [batch.Summary]);
             }
 
             writer.WriteEndObject();
@@ -46,12 +48,15 @@ internal sealed class RunStream(Connection connection, string entity, string pro
     }
 
     /// <summary>Ends the run: finished with exit code 0, failed with any other.</summary>
-    public async Task CompleteAsync(int exitCode, CancellationToken cancellationToken)
+    public async Task CompleteAsync(int exitCode, byte[] summary, CancellationToken cancellationToken)
     {
         using PooledBuffer body = new();
-        using (Utf8JsonWriter writer = new(body))
+        using (Utf8JsonWriter writer = new(body, BodyOptions))
         {
             writer.WriteStartObject();
+            writer.WriteStartObject("files"u8);
+            WriteFile(writer, SummaryFile, offset: 0, [summary]);
+            writer.WriteEndObject();
             writer.WriteBoolean("complete"u8, true);
             writer.WriteNumber("exitcode"u8, exitCode);
             writer.WriteEndObject();

@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 
 namespace Wandb;
 
@@ -12,12 +10,12 @@ internal sealed class SummaryLine
     private long _size;
     private long _sent;
 
-    public SummaryLine(IReadOnlyDictionary<string, JsonElement> stored)
+    public SummaryLine(IReadOnlyDictionary<string, byte[]> stored)
     {
-        foreach ((string key, JsonElement value) in stored)
+        foreach ((string key, byte[] value) in stored)
         {
-            _values[key] = JsonMarshal.GetRawUtf8Value(value).ToArray();
-            _size += SizeOf(key, _values[key]);
+            _values[key] = value;
+            _size += SizeOf(key, value);
         }
     }
 
@@ -38,6 +36,13 @@ internal sealed class SummaryLine
         }
 
         Version++;
+    }
+
+    /// <summary>Takes the run's time in, which goes out with its end.</summary>
+    public void Close(TimeSpan runtime)
+    {
+        Merge([.. MetricLine.OfSummary(_values.GetValueOrDefault(MetricLine.OwnKey), runtime)]);
+        NoteSent(Version);
     }
 
     public bool Remove(string key)

@@ -91,12 +91,12 @@ internal static class SaveSender
 
     // Authentication, size and rate are judged before the first root field runs. Any other refusal may be the second field's, and W&B's
     // older resolvers answer it with a status of its own; then a single field is all that is certain. And what refuses a retry need not
-    // have refused the attempts before.
+    // have refused the attempts before. What found no connection did nothing.
     public static SaveOutcome OfRefusal(WandbException failure, SaveRequest request)
     {
         bool isAnswered = failure.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout;
         bool isAtTheDoor = failure.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.TooManyRequests;
-        bool isWhole = !failure.MayHaveTakenEffect && (!SaveFailures.IsOfTheSave(failure) || (isAnswered && (isAtTheDoor || request.Steps.Count == 1)));
+        bool isWhole = !failure.MayHaveTakenEffect && (!failure.MayHaveArrived || !SaveFailures.IsOfTheSave(failure) || (isAnswered && (isAtTheDoor || request.Steps.Count == 1)));
         return Same(request, isWhole ? SaveStepOutcome.NotApplied : SaveStepOutcome.Unknown) with
         {
             Failure = failure,

@@ -5,7 +5,6 @@ namespace Wandb;
 /// <summary>Sends requests to one server as one identity, and turns whatever goes wrong on the way into this library's exceptions.</summary>
 internal sealed class Connection : IDisposable
 {
-    private const string Json = "application/json";
     private static readonly string Product = new ProductInfoHeaderValue("WandbTyped", Telemetry.Version ?? "0").ToString();
 
     private readonly ResolvedSettings _resolved;
@@ -91,8 +90,9 @@ internal sealed class Connection : IDisposable
         {
             return await send(either?.Token ?? Closing).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (cancellationToken.IsCancellationRequested && fault is not WandbException)
         {
+            // Whatever a handler or a stream throws when it is cancelled.
             throw new OperationCanceledException(cancellationToken);
         }
         catch (Exception) when (_closing.IsCancellationRequested)
@@ -127,6 +127,11 @@ internal sealed class Connection : IDisposable
 
     public void Dispose()
     {
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+
         _closing.Cancel();
         if (_ownsHttp)
         {
@@ -145,15 +150,15 @@ internal sealed class Connection : IDisposable
         async Task<HttpAnswer> SendAsync(WandbCredential credential)
         {
             attempts.Begin();
-            Telemetry.Sent(json.Length, Telemetry.Api);
             using HttpRequestMessage request = NewRequest(url, attempts, json);
             Identify(request, credential);
-            return await ExchangeAsync(attempts.Context, request, Settings.Timeout, cancellationToken).ConfigureAwait(false);
+            return await ExchangeAsync(attempts.Context, request, Settings.Timeout, attempts, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Sends one request once, and turns what goes wrong on the way into this library's exceptions.</summary>
-    private async Task<HttpAnswer> ExchangeAsync(ServerContext context, HttpRequestMessage request, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> ExchangeAsync(
+        ServerContext context, HttpRequestMessage request, TimeSpan limit, RequestAttempts? attempts, CancellationToken cancellationToken)
     {
         // One source for both reasons to stop: which it was shows in the caller's token.
         using CancellationTokenSource stop = new(limit, Clock);
@@ -185,6 +190,7 @@ internal sealed class Connection : IDisposable
             throw fault switch
             {
                 _ when _closing.IsCancellationRequested => new ObjectDisposedException(nameof(WandbClient)),
+                OperationCanceledException when stop.IsCancellationRequested && attempts is { HasLeft: false } => TransportFailures.NoConnection(context, limit, fault),
                 OperationCanceledException when stop.IsCancellationRequested => TransportFailures.Timeout(context, limit, fault),
                 OperationCanceledException { InnerException: TimeoutException } => TransportFailures.Timeout(context, Http.Timeout, fault),
 
@@ -199,13 +205,18 @@ internal sealed class Connection : IDisposable
         fault is ObjectDisposedException disposed && disposed.ObjectName.StartsWith("System.Net.Http.", StringComparison.Ordinal);
 
     // Headers as texts: parsed ones would be made, copied and written out anew for each request.
-    private static HttpRequestMessage NewRequest(Uri url, RequestAttempts attempts, ReadOnlyMemory<byte> json)
+    private HttpRequestMessage NewRequest(Uri url, RequestAttempts attempts, ReadOnlyMemory<byte> json)
     {
-        HttpRequestMessage request = new(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(json) };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", Json);
-        request.Headers.TryAddWithoutValidation("Accept", Json);
+        HttpRequestMessage request = new(HttpMethod.Post, url) { Content = new ApiContent(json, Leave) };
+        request.Headers.TryAddWithoutValidation("Accept", ApiContent.Json);
         Describe(request, attempts.OperationName, attempts.Kind);
         return request;
+
+        void Leave()
+        {
+            attempts.Leave();
+            Telemetry.Sent(json.Length, Telemetry.Api);
+        }
     }
 
     private WandbConfigurationException NoCredential() => new(_resolved.MissingCredential!);
@@ -233,7 +244,7 @@ internal sealed class Connection : IDisposable
         {
             Describe(request, TokenExchange.Route, WandbRequestKind.IdempotentMutation);
             _resolved.Headers.AddTo(request.Headers);
-            return ExchangeAsync(about, request, Timeout.InfiniteTimeSpan, stop);
+            return ExchangeAsync(about, request, Timeout.InfiniteTimeSpan, attempts: null, stop);
         });
         CredentialsFile? cache = identity.CacheFile is { } path ? new CredentialsFile(path, Settings.BaseUrl.OriginalString.TrimEnd('/')) : null;
         return new FederatedIdentity(exchange.RunAsync, cache, Clock, Telemetry.Log);

@@ -31,10 +31,10 @@ internal sealed class GraphQLTransport(Connection connection)
     {
         SaveWatch.CountRequest();
         RequestAttempts attempts = connection.NewAttempts(operation.Text.Name, repetition, operation.Text.Kind == OperationKind.Query ? "query" : "mutation");
-        using RequestBody body = new(operation, attempts, repetition);
         HttpAnswer? answer = null;
         try
         {
+            using RequestBody body = new(operation, attempts, repetition);
             answer = await connection.PostAsync(_url, attempts, body.ForAttemptAsync, cancellationToken).ConfigureAwait(false);
             if (answer.Status == HttpStatusCode.OK)
             {

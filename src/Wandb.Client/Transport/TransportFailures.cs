@@ -16,6 +16,13 @@ internal static class TransportFailures
             new TimeoutException("The request took longer than it may.", cause))
         { OperationName = context.OperationName };
 
+    public static WandbNetworkException NoConnection(ServerContext context, TimeSpan limit, Exception cause) =>
+        new(
+            $"{context} found no connection within {limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s. "
+            + "Check the network, the proxy and the base URL, or raise WandbClientOptions.Timeout.",
+            new TimeoutException("The connection took longer than it may.", cause))
+        { OperationName = context.OperationName };
+
     public static WandbException Broken(ServerContext context, Exception cause) => cause switch
     {
         // While the body is read it is an HttpIOException; before the head of an answer was there, one wrapped as a failed request.

@@ -15,6 +15,22 @@ internal sealed class ArtifactLogger<T>(
     /// <summary>Logs it. What is waited for up to the first suspension decides the order among those who log to one collection.</summary>
     public async Task<ArtifactLogResult<T>> RunAsync(CancellationToken cancellationToken)
     {
+        LoggingWatch watch = new(client.Wire.Telemetry, _collection.ToString());
+        try
+        {
+            ArtifactLogResult<T> result = await RunAsync(watch, cancellationToken).ConfigureAwait(false);
+            watch.Ended(result.Artifact.QualifiedName, result.IsNewVersion);
+            return result;
+        }
+        catch (Exception fault)
+        {
+            watch.Failed(fault);
+            throw;
+        }
+    }
+
+    private async Task<ArtifactLogResult<T>> RunAsync(LoggingWatch watch, CancellationToken cancellationToken)
+    {
         using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task<IDisposable> turn = LoggingTurns.EnterAsync(client, _collection, leave.Token);
         PreparedArtifact prepared;
@@ -30,10 +46,10 @@ internal sealed class ArtifactLogger<T>(
         }
 
         using IDisposable pass = await turn.ConfigureAwait(false);
-        return await LogAsync(prepared, cancellationToken).ConfigureAwait(false);
+        return await LogAsync(prepared, watch, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ArtifactLogResult<T>> LogAsync(PreparedArtifact prepared, CancellationToken cancellationToken)
+    private async Task<ArtifactLogResult<T>> LogAsync(PreparedArtifact prepared, LoggingWatch watch, CancellationToken cancellationToken)
     {
         using DraftIdentity identity = DraftIdentity.Take(client, _collection, draft, prepared.Digest);
         VersionBegin begin = new(_calls, run, draft);
@@ -55,14 +71,16 @@ internal sealed class ArtifactLogger<T>(
                 return await DuplicateAsync(id, known, cancellationToken).ConfigureAwait(false);
             }
 
+            watch.Begun(prepared.Files.Count, prepared.Files.Sum(file => file.Size));
             try
             {
-                await UploadAsync(prepared, id, draft.BaseId ?? latestId, cancellationToken).ConfigureAwait(false);
+                await UploadAsync(prepared, watch, id, draft.BaseId ?? latestId, cancellationToken).ConfigureAwait(false);
                 await VersionCommit.RunAsync(_calls, id, cancellationToken).ConfigureAwait(false);
             }
             catch (WandbConflictException) when (creation < _limits.Creations)
             {
                 // Another version was committed meanwhile that claims the same number or the same files. A new draft builds on it.
+                watch.BegunAnew();
                 continue;
             }
 
@@ -70,23 +88,25 @@ internal sealed class ArtifactLogger<T>(
         }
     }
 
-    private async Task UploadAsync(PreparedArtifact prepared, string id, string? baseId, CancellationToken cancellationToken)
+    private async Task UploadAsync(PreparedArtifact prepared, LoggingWatch watch, string id, string? baseId, CancellationToken cancellationToken)
     {
         ManifestUpload manifest = new(_calls, run, draft.IsIncremental);
         PendingVersion version = new(id, await manifest.BeginAsync(id, baseId, cancellationToken).ConfigureAwait(false), baseId);
+        (int files, long bytes, int reused) = _meter.Uploaded;
         FileUpload[] uploads = [.. prepared.Files.Select(file => new FileUpload(file, _meter.Begin()))];
         using (FileUploader uploader = new(_calls, version, _limits, options.MaxConcurrentUploads, options.SkipCache ? null : client.Cache))
         {
             await uploader.UploadAsync(uploads, cancellationToken).ConfigureAwait(false);
         }
 
+        watch.Uploaded(_meter.Uploaded.Files - files, _meter.Uploaded.Bytes - bytes, _meter.Uploaded.Reused - reused);
         await manifest.SendAsync(version, prepared.Manifest(uploads), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ArtifactLogResult<T>> NewVersionAsync(string id, CancellationToken cancellationToken)
     {
         T artifact = await ReadAsync(id, isNewVersion: true, cancellationToken).ConfigureAwait(false);
-        (int files, long bytes) = _meter.Uploaded;
+        (int files, long bytes, _) = _meter.Uploaded;
         return new ArtifactLogResult<T>
         {
             Artifact = artifact,

@@ -25,6 +25,11 @@ internal sealed class FileUploader(LoggingCalls calls, PendingVersion version, U
                 throw first.Refusal;
             }
 
+            if (refused.TryPeek(out first))
+            {
+                calls.Client.Wire.Telemetry.Log.UploadsRefused(refused.Count, OperationWatch.ErrorOf(first.Refusal));
+            }
+
             left = [.. refused.Select(one => one.File)];
         }
     }

@@ -15,14 +15,14 @@ internal sealed class UploadMeter(IProgress<ArtifactUploadProgress>? progress)
     private int _uploadedFiles;
     private long _uploadedBytes;
 
-    /// <summary>The files and bytes that went over the wire.</summary>
-    public (int Files, long Bytes) Uploaded
+    /// <summary>The files and bytes that went over the wire, and the files that did not have to.</summary>
+    public (int Files, long Bytes, int Reused) Uploaded
     {
         get
         {
             lock (_gate)
             {
-                return (_uploadedFiles, _uploadedBytes);
+                return (_uploadedFiles, _uploadedBytes, _reusedFiles);
             }
         }
     }

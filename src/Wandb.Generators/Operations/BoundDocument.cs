@@ -59,7 +59,8 @@ internal sealed class BoundDocument
             operation.Kind == RootKind.Mutation,
             DocumentPrinter.Variables(operation.Variables),
             DocumentPrinter.RootFields(selections),
-            string.Concat(NodeWalk.Reached(selections, Fragments).Select(fragment => DocumentPrinter.Fragment(completer.Complete(fragment)))));
+            string.Concat(NodeWalk.Reached(selections, Fragments).Select(fragment => DocumentPrinter.Fragment(completer.Complete(fragment)))),
+            operation.Directives.Any(directive => directive.Name == BuiltIns.Idempotent));
     }
 
     private static Dictionary<string, FragmentDefinition> ByName(IEnumerable<FragmentDefinition> fragments)

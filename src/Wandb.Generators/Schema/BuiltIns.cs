@@ -6,6 +6,9 @@ internal static class BuiltIns
     /// <summary>The directive of this client: drop the field where the server's schema lacks it. Never sent.</summary>
     public const string IfSupported = "ifSupported";
 
+    /// <summary>The directive of this client: sending the mutation twice does what sending it once does. Never sent.</summary>
+    public const string Idempotent = "idempotent";
+
     /// <summary>Types of introspection, scalars and directives, in SDL so that one reader makes all definitions.</summary>
     public const string Sdl = """
         scalar Int scalar Float scalar String scalar Boolean scalar ID
@@ -14,6 +17,7 @@ internal static class BuiltIns
         directive @deprecated(reason: String = "No longer supported") on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
         directive @specifiedBy(url: String!) on SCALAR
         directive @ifSupported on FIELD
+        directive @idempotent on MUTATION
         type __Schema { description: String types: [__Type!]! queryType: __Type! mutationType: __Type subscriptionType: __Type directives: [__Directive!]! }
         type __Type { kind: __TypeKind! name: String description: String specifiedByURL: String fields(includeDeprecated: Boolean = false): [__Field!]
           interfaces: [__Type!] possibleTypes: [__Type!] enumValues(includeDeprecated: Boolean = false): [__EnumValue!]

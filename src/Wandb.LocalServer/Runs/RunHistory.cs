@@ -89,7 +89,7 @@ internal static class RunHistory
         }
 
         backend.Runs.WriteLines(run.Id, RunStream.History, 0, kept);
-        backend.Change(run, new RunChanges { Summary = kept[^1] });
+        backend.Change(run, new RunChanges { Summary = PythonJson.ToJson(kept[^1]) });
     }
 
     private static string KindOf(JsonNode? value) => value?.GetValueKind() switch

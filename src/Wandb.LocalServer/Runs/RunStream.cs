@@ -67,7 +67,7 @@ internal static class RunStream
         backend.Runs.WriteLines(run.Id, name, offset, lines);
         if (name == Summary && lines.Count > 0)
         {
-            backend.Change(run, new RunChanges { Summary = lines[^1] });
+            backend.Change(run, new RunChanges { Summary = PythonJson.ToJson(lines[^1]) });
         }
     }
 

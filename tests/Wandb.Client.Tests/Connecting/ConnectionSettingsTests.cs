@@ -147,6 +147,44 @@ public class ConnectionSettingsTests
     }
 
     [Fact]
+    public async Task The_password_of_a_proxy_that_refuses_is_in_no_exception()
+    {
+        await using StubServer proxy = StubServer.Start(StubAnswer.Text("no", "403 Forbidden", "text/plain"));
+        await using WandbClient wandb = new(new WandbClientOptions
+        {
+            BaseUrl = new Uri("https://wandb.invalid"),
+            ApiKey = "key",
+            Retry = { MaxRetries = 0 },
+            Environment = new WandbEnvironment(new Dictionary<string, string> { ["WANDB_HTTPS_PROXY"] = $"http://proxy-user:proxy-password@127.0.0.1:{proxy.BaseUrl.Port}" }),
+        });
+
+        WandbNetworkException failure = await Assert.ThrowsAsync<WandbNetworkException>(() => wandb.GetArtifactAsync(Path));
+
+        Assert.StartsWith("CONNECT wandb.invalid:443 ", Assert.Single(proxy.Requests), StringComparison.Ordinal);
+        Assert.DoesNotContain("proxy-password", failure.ToString(), StringComparison.Ordinal);
+        Assert.True(failure.WasNeverSent);
+    }
+
+    [Theory]
+    [InlineData("Content-Language")]
+    [InlineData("Expires")]
+    [InlineData("Last-Modified")]
+    public async Task A_header_that_no_request_has_is_left_out_with_a_warning(string name)
+    {
+        await using StubServer stub = StubServer.Start(StubAnswer.Json(Answers.Membership()));
+        await using WandbClient wandb = stub.Client(options => options.Headers[name] = "value");
+
+        await wandb.GetArtifactAsync(Path);
+
+        Assert.Contains(wandb.Settings.Warnings, warning => warning.Contains($"The header {name} from WandbClientOptions.Headers is ignored", StringComparison.Ordinal));
+        Assert.DoesNotContain(name, Assert.Single(stub.Requests), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_map_with_half_a_character_is_a_setting_that_is_wrong() =>
+        Assert.Throws<WandbConfigurationException>(() => Resolve(new() { ["WANDB_X_EXTRA_HTTP_HEADERS"] = """{"X-One": "\ud800"}""" }));
+
+    [Fact]
     public void Proxies_are_chosen_by_scheme_and_the_map_wins_over_single_settings()
     {
         ProxyChoice proxy = Resolve(new()

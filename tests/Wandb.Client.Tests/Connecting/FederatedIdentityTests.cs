@@ -39,6 +39,18 @@ public sealed class FederatedIdentityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_may_be_disposed_of_twice()
+    {
+        WandbClient wandb = Client();
+        await wandb.GetArtifactAsync(Path);
+
+        await wandb.DisposeAsync();
+        await wandb.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => wandb.GetArtifactAsync(Path));
+    }
+
+    [Fact]
     public async Task One_exchange_serves_requests_until_five_minutes_before_the_token_ends()
     {
         await using WandbClient wandb = Client();

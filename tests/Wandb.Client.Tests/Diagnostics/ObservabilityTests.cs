@@ -67,6 +67,16 @@ public sealed class ObservabilityTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task An_operation_whose_variables_can_not_be_written_ends_its_span()
+    {
+        await using WandbClient wandb = Client();
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => wandb.ExecuteAsync(new UnwritableQuery()));
+
+        Assert.Equal("System.IO.InvalidDataException", _seen.Span("query Unwritable").GetTagItem("error.type"));
+    }
+
+    [Fact]
     public async Task GraphQL_errors_beside_data_are_a_failure()
     {
         await using WandbClient wandb = Client();
@@ -225,6 +235,14 @@ public sealed class ObservabilityTests : IAsyncLifetime, IDisposable
         }
 
         await artifact.SaveAsync();
+    }
+
+    private sealed class UnwritableQuery() : Wandb.GraphQL.GraphQLOperation<int>(
+        new Wandb.GraphQL.OperationText("Unwritable", Wandb.GraphQL.OperationKind.Query, "", "\u0001answer:answer", ""))
+    {
+        public override void WriteVariables(System.Text.Json.Utf8JsonWriter writer, string prefix = "") => throw new InvalidDataException();
+
+        public override int ReadResult(System.Text.Json.JsonElement data, string prefix = "") => 0;
     }
 
     private WandbClient Client()

@@ -11,6 +11,8 @@ public sealed class RunPositionTests
     [InlineData(2, """["{\"_step\":4,\"_runtime\":1.5}","{\"_step\":7,\"_runtime\":2.5}"]""", null, """{"loss":1}""", 8, 2.5)]
     [InlineData(2, """["{\"_step\":7,\"_runtime\":2.5}"]""", """["{\"_runtime\":30.25}"]""", null, 8, 30.25)]
     [InlineData(2, """["{\"_step\":7,\"loss\":NaN}"]""", null, null, 8, 0)]
+    [InlineData(2, """["{\"_step\":7,\"_runtime\":2.5}"]""", null, """{"_runtime":7,"loss":NaN,"_wandb":{"runtime":12}}""", 8, 12)]
+    [InlineData(2, """["{\"_step\":7,\"_runtime\":2.5}"]""", null, """{"_runtime":7,"_wandb":{"other":12}}""", 8, 7)]
     [InlineData(2, """["no row"]""", "no list", """{"_step":5}""", 6, 0)]
     [InlineData(2, null, null, null, 2, 0)]
     [InlineData(2, "[]", "[]", "", 2, 0)]

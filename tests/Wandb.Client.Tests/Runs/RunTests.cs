@@ -322,7 +322,8 @@ public sealed class RunTests : IAsyncLifetime
         Assert.Equal(4, streams.Length);
         Assert.All(streams, request => Assert.StartsWith("POST /files/team/vision/r/file_stream ", request, StringComparison.Ordinal));
         Assert.All(streams[..3], request => Assert.EndsWith("\r\n\r\n{}", request, StringComparison.Ordinal));
-        Assert.EndsWith("""{"complete":true,"exitcode":0}""", streams[3], StringComparison.Ordinal);
+        Assert.EndsWith(
+            """{"files":{"wandb-summary.json":{"offset":0,"content":["{\"_wandb\":{\"runtime\":90},\"_runtime\":90}"]}},"complete":true,"exitcode":0}""", streams[3], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -362,6 +363,43 @@ public sealed class RunTests : IAsyncLifetime
 
         Assert.True(run.HasEnded);
         Assert.Equal([0], ExitCodes());
+    }
+
+    [Fact]
+    public async Task A_run_whose_end_failed_lives_on_with_its_heartbeat()
+    {
+        FakeTimeProvider clock = new();
+        using BreakingHandler breaking = new();
+        using HttpClient http = new(breaking);
+        WandbClientOptions options = TestClients.Options(_server);
+        (options.HttpClient, options.TimeProvider, options.Timeout) = (http, clock, Timeout.InfiniteTimeSpan);
+        await using WandbClient wandb = new(options);
+        await using Run run = await wandb.StartRunAsync("team/vision");
+        breaking.Breaks = true;
+        await Assert.ThrowsAsync<WandbNetworkException>(() => run.FinishAsync());
+        while (breaking.Broke.Wait(0))
+        {
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(30));
+
+        await breaking.Broke.WaitAsync();
+        breaking.Breaks = false;
+    }
+
+    [Fact]
+    public async Task That_a_run_is_to_stop_is_not_forgotten_by_an_answer_that_was_waited_for_beside()
+    {
+        await using StubServer stub = StubServer.Start(
+            StubAnswer.Json("""{"data":{"upsertBucket":{"bucket":{"id":"n","name":"r","displayName":null,"state":"running","config":null,"sweepName":null,"project":{"id":"p","name":"vision","entity":{"id":"e","name":"team"}}},"inserted":true}}}"""),
+            StubAnswer.Json("""{"stopped":true}"""));
+        await using WandbClient wandb = stub.Client();
+        await using Run run = await wandb.StartRunAsync("team/vision");
+        await run.LogAsync("loss", 1);
+
+        await Task.WhenAll(run.FlushAsync(), run.FlushAsync());
+
+        Assert.True(run.StopRequested);
     }
 
     private static async Task SwallowAsync(Run run)

@@ -82,6 +82,40 @@ public class RequestTests
         Assert.All(artifacts, artifact => Assert.Equal("v0", artifact.Version));
     }
 
+    [Fact]
+    public async Task A_cancelled_request_is_a_cancellation_whatever_its_handler_throws_then()
+    {
+        using Aborting aborting = new();
+        using HttpClient http = new(aborting);
+        await using WandbClient wandb = new(new WandbClientOptions { ApiKey = "key", HttpClient = http, Environment = WandbEnvironment.None });
+        using CancellationTokenSource stop = new();
+
+        Task<int> answer = wandb.ExecuteAsync(new AnswerMutation(), stop.Token);
+        await aborting.Arrived.WaitAsync();
+        await stop.CancelAsync();
+
+        OperationCanceledException cancelled = await Assert.ThrowsAsync<OperationCanceledException>(() => answer);
+        Assert.Equal(stop.Token, cancelled.CancellationToken);
+    }
+
+    private sealed class Aborting : HttpMessageHandler
+    {
+        public SemaphoreSlim Arrived { get; } = new(0);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Arrived.Release();
+            await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw new IOException("aborted");
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            Arrived.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+
     private sealed class MockClient : WandbClient
     {
         public override Task<TResult> ExecuteAsync<TResult>(GraphQLOperation<TResult> operation, CancellationToken cancellationToken = default) =>

@@ -248,6 +248,18 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mutation_that_is_marked_as_idempotent_is_sent_again()
+    {
+        await using StubServer stub = StubServer.Start(StubAnswer.Json("{}", "503 Busy"), StubAnswer.Nothing, StubAnswer.Json("""{"data":{"answer":42}}"""));
+        await using WandbClient wandb = stub.Client(options => (options.TimeProvider, options.Timeout, options.Retry.MaxRetries) = (_clock, Timeout.InfiniteTimeSpan, 5));
+
+        Task<int> answer = wandb.ExecuteAsync(new AnyMutation(isIdempotent: true));
+        await PassAsync(2);
+
+        Assert.Equal((42, 3), (await answer, stub.Requests.Count));
+    }
+
+    [Fact]
     public async Task That_somebody_else_creates_the_same_run_at_this_moment_passes()
     {
         _server.Faults.On("UpsertBucket").Next(1).Status(409);
@@ -383,7 +395,8 @@ public sealed class RetryTests : IAsyncLifetime
         }
     }
 
-    private sealed class AnyMutation() : GraphQLOperation<int>(new OperationText("Answer", OperationKind.Mutation, "", "\u0001answer:answer", ""))
+    private sealed class AnyMutation(bool isIdempotent = false)
+        : GraphQLOperation<int>(new OperationText("Answer", OperationKind.Mutation, "", "\u0001answer:answer", "") { IsIdempotent = isIdempotent })
     {
         public override void WriteVariables(Utf8JsonWriter writer, string prefix = "")
         {

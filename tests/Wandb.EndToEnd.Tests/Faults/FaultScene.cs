@@ -24,12 +24,16 @@ public sealed class FaultScene : IAsyncDisposable
             ApiKey = server.ApiKey,
             TimeProvider = Clock,
             Environment = WandbEnvironment.None,
+            HttpClient = Way.Http,
         });
     }
 
     public WandbLocalServer Server { get; }
 
     public RetryClock Clock { get; } = new();
+
+    /// <summary>The way to the server.</summary>
+    public Barrier Way { get; } = new();
 
     public WandbClient Wandb { get; }
 
@@ -75,12 +79,14 @@ public sealed class FaultScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Server.Faults.Clear();
+        Way.IsClosedFrom = int.MaxValue;
         if (Run is { } run)
         {
             await run.DisposeAsync();
         }
 
         await Wandb.DisposeAsync();
+        Way.Dispose();
         await Server.DisposeAsync();
     }
 

@@ -102,6 +102,7 @@ public sealed class LineageTests(LocalServerFixture fixture) : IClassFixture<Loc
     public async Task Runs_are_filtered_and_ordered_by_what_they_are_given()
     {
         string project = NewProject();
+        fixture.Server.AddProject(project);
         for (int i = 0; i < 4; i++)
         {
             await using Run run = await fixture.Client.StartRunAsync(project, new RunOptions

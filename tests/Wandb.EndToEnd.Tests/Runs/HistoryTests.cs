@@ -87,15 +87,49 @@ public sealed class HistoryTests : RunTestBase
         await Assert.ThrowsAsync<ArgumentException>(() => run.LogAsync(new JsonObject()));
         await Assert.ThrowsAsync<ArgumentException>(() => run.LogAsync(string.Empty, 1));
         await Assert.ThrowsAsync<ArgumentException>(() => run.LogAsync("_step", 1));
-        ArgumentException notJson = await Assert.ThrowsAsync<ArgumentException>(() => run.LogAsync("loss", double.NaN));
+        await Assert.ThrowsAsync<ArgumentException>(() => run.LogAsync("_wandb", 1));
         await Assert.ThrowsAsync<ArgumentException>(() => run.LogAsync("text", new string('x', 10 * 1024 * 1024)));
-        Assert.Throws<ArgumentException>(() => run.Summary.Set("loss", double.PositiveInfinity));
-        Assert.Contains("metrics.loss", notJson.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => run.Summary.Set("_runtime", 1));
         await run.FinishAsync();
 
         Assert.Equal(0, (await HistoryAsync(run.Id)).Count);
         Assert.Equal(0, run.NextStep);
-        Assert.Empty(await SummaryAsync(run.Id));
+        Assert.Equal(["_wandb", "_runtime"], (await SummaryAsync(run.Id)).Keys);
+    }
+
+    [Fact]
+    public async Task NaN_and_infinity_go_out_as_the_official_client_writes_them()
+    {
+        await using Run run = await Client.StartRunAsync(Project);
+        await run.LogAsync(new JsonObject { ["loss"] = double.NaN, ["list"] = new JsonArray(1.5, float.NegativeInfinity, (JsonNode)"NaN") });
+        run.Summary.Set("best", double.PositiveInfinity);
+        await run.FlushAsync();
+
+        JsonObject files = JsonNode.Parse(Server.Requests.Last(request => request.Path.EndsWith("/file_stream", StringComparison.Ordinal)).Variables!)!["files"]!.AsObject();
+        Assert.StartsWith("""{"loss":NaN,"list":[1.5,-Infinity,"NaN"],"_timestamp":""", (string)files["wandb-history.jsonl"]!["content"]![0]!, StringComparison.Ordinal);
+        Assert.Contains("\"best\":Infinity", (string)files["wandb-summary.json"]!["content"]![0]!, StringComparison.Ordinal);
+        Assert.Equal("NaN", run.Summary.ToDictionary()["loss"].GetString());
+        IReadOnlyDictionary<string, JsonElement> summary = await SummaryAsync(run.Id);
+        Assert.Equal(("NaN", "Infinity"), (summary["loss"].GetString(), summary["best"].GetString()));
+        Assert.Equal(double.PositiveInfinity, summary["best"].Deserialize<double>(new JsonSerializerOptions { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals }));
+    }
+
+    [Fact]
+    public async Task A_resumed_run_keeps_the_NaN_of_its_summary_and_of_its_configuration()
+    {
+        await using (Run first = await Client.StartRunAsync(Project, new RunOptions { Id = "resumed", Config = new JsonObject { ["lr"] = 0.1 } }))
+        {
+            first.Summary.Set("loss", double.NaN);
+        }
+
+        await using Run run = await Client.StartRunAsync(Project, new RunOptions { Id = "resumed" });
+        run.Summary.Set("other", 1);
+        await run.FlushAsync();
+
+        string line = (string)JsonNode.Parse(Server.Requests.Last(request => request.Path.EndsWith("/file_stream", StringComparison.Ordinal)).Variables!)!["files"]!["wandb-summary.json"]!["content"]![0]!;
+        Assert.StartsWith("""{"loss":"NaN","_wandb":{"runtime":""", line, StringComparison.Ordinal); // the local server keeps it as a text
+        Assert.Equal("""{"loss":NaN,"big":1.0}""", System.Text.Encoding.UTF8.GetString(new SummaryLine(StoredMembers.Read("""{"loss": NaN, "big": 1.0}""")).Write()));
+        Assert.Equal("""{"a":{"value":NaN},"b":{"value":2}}""", RunConfig.Write(new JsonObject { ["b"] = 2 }, """{"a":{"value":NaN},"b":{"value":1}}"""));
     }
 
     [Fact]

@@ -83,7 +83,10 @@ internal readonly struct FilterDocument
     }
 
     // What JSON has no word for, such as Python's NaN, reads as null.
-    public static JsonElement? Parse(ReadOnlyMemory<byte> text)
+    public static JsonElement? Parse(ReadOnlyMemory<byte> text) => Parse(text, PythonLiterals.ParseAsNull);
+
+    /// <summary>JSON, or what Python has for JSON; null for any other text.</summary>
+    public static JsonElement? Parse(ReadOnlyMemory<byte> text, Func<byte[], JsonElement> parsePython)
     {
         try
         {
@@ -93,7 +96,7 @@ internal readonly struct FilterDocument
         {
             try
             {
-                return PythonLiterals.ParseAsNull(text.ToArray());
+                return parsePython(text.ToArray());
             }
             catch (Exception unreadable) when (unreadable is JsonException or MetadataFormatException)
             {

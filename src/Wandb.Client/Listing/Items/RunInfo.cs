@@ -47,7 +47,10 @@ public sealed record RunInfo
     /// <summary>The configuration by key, without what W&amp;B wraps each value in and without its own key <c>_wandb</c>.</summary>
     public IReadOnlyDictionary<string, JsonElement> Config { get; init; } = new Dictionary<string, JsonElement>();
 
-    /// <summary>The last value of each metric.</summary>
+    /// <summary>
+    /// The last value of each metric, and W&amp;B's own <c>_step</c>, <c>_runtime</c>, <c>_timestamp</c> and <c>_wandb</c>. NaN and infinity are the
+    /// texts <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>, for which JSON has no word.
+    /// </summary>
     public IReadOnlyDictionary<string, JsonElement> Summary { get; init; } = new Dictionary<string, JsonElement>();
 
     /// <summary>When it was created.</summary>

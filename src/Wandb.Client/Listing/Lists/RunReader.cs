@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Wandb.GraphQL.Operations;
+using Wandb.Metadata.RawJson;
 
 namespace Wandb;
 
@@ -36,11 +37,14 @@ internal static class RunReader
         .Where(pair => pair.Key != OwnKey)
         .ToDictionary(pair => pair.Key, pair => pair.Value.ValueKind == JsonValueKind.Object && pair.Value.TryGetProperty("value", out JsonElement value) ? value : pair.Value);
 
-    /// <summary>Empty when there is none, and when what is stored is no JSON object.</summary>
+    /// <summary>
+    /// Empty when there is none, and when what is stored is no JSON object. NaN and the infinities, which Python writes bare, are texts: that
+    /// is how JsonNumberHandling.AllowNamedFloatingPointLiterals reads them.
+    /// </summary>
     public static Dictionary<string, JsonElement> Object(string? text)
     {
         Dictionary<string, JsonElement> result = new(StringComparer.Ordinal);
-        if (FilterDocument.Parse(MetadataText.ToUtf8(text)) is { ValueKind: JsonValueKind.Object } root)
+        if (FilterDocument.Parse(MetadataText.ToUtf8(text), PythonLiterals.ParseAsName) is { ValueKind: JsonValueKind.Object } root)
         {
             foreach (JsonProperty property in root.EnumerateObject())
             {

@@ -52,6 +52,14 @@ public static class MetadataCodec
         return Encode(buffer, value, write, root, key, nameof(value));
     }
 
+    /// <summary>Writes a value of a run's metrics, which may be NaN or infinite.</summary>
+    internal static EncodeBuffer EncodeMetric<T>(T value, WriteMetadataValue<T> write, string root, string? key)
+    {
+        EncodeBuffer buffer = EncodeBuffer.Rent();
+        buffer.Writer.WritesPythonLiterals = true;
+        return Encode(buffer, value, write, root, key, nameof(value));
+    }
+
     internal static EncodeBuffer Encode<T>(T value, WriteMetadataValue<T> write, string root, string? key, string parameter = "value") =>
         Encode(EncodeBuffer.Rent(), value, write, root, key, parameter);
 

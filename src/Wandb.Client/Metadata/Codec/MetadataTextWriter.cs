@@ -34,6 +34,9 @@ public sealed partial class MetadataTextWriter : IBufferWriter<byte>
     /// <summary>Whether what is written is only compared: null is then written wherever it stands.</summary>
     internal bool LetsNullThrough { get; set; }
 
+    /// <summary>Whether NaN and the infinities are written as Python's json module writes them, for what W&amp;B takes so.</summary>
+    internal bool WritesPythonLiterals { get; set; }
+
     /// <summary>Begins an object.</summary>
     /// <exception cref="InvalidOperationException">Deeper than 1000 levels: a cycle.</exception>
     public void WriteStartObject() => Open((byte)'{');
@@ -101,6 +104,7 @@ public sealed partial class MetadataTextWriter : IBufferWriter<byte>
         _depth = 0;
         _isFirst = true;
         LetsNullThrough = false;
+        WritesPythonLiterals = false;
     }
 
     void IBufferWriter<byte>.Advance(int count) => _length += count;

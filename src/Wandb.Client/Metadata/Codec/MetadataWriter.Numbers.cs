@@ -97,6 +97,12 @@ public static partial class MetadataWriter
     private static void WriteReal<T>(MetadataTextWriter writer, T value)
         where T : struct, INumberBase<T>
     {
+        if (!T.IsFinite(value) && writer.WritesPythonLiterals)
+        {
+            writer.WriteRawValue(T.IsNaN(value) ? "NaN"u8 : T.IsPositive(value) ? "Infinity"u8 : "-Infinity"u8);
+            return;
+        }
+
         if (!T.IsFinite(value))
         {
             throw new UnwritableValueException(T.IsNaN(value)

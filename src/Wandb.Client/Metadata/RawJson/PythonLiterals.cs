@@ -44,7 +44,12 @@ internal static class PythonLiterals
     }
 
     /// <summary>Parses a document for reading. What JSON has no word for is null there, as the official client sends it.</summary>
-    public static JsonElement ParseAsNull(byte[] utf8)
+    public static JsonElement ParseAsNull(byte[] utf8) => Parse(utf8, _ => Null);
+
+    /// <summary>Parses a document for reading. What JSON has no word for is its name as a text, such as "NaN".</summary>
+    public static JsonElement ParseAsName(byte[] utf8) => Parse(utf8, literal => [(byte)'"', .. literal, (byte)'"']);
+
+    private static JsonElement Parse(byte[] utf8, Func<byte[], byte[]> replace)
     {
         JsonText text = JsonText.ParseSpliced(utf8);
         if (text.HasPythonLiterals)
@@ -56,7 +61,8 @@ internal static class PythonLiterals
                 int start = text.Root.Start + (int)reader.TokenStartIndex;
                 if (reader.TokenType == JsonTokenType.Number && IsOne(utf8.AsSpan(start)))
                 {
-                    splices.Replace(start, text.Root.Start + (int)reader.BytesConsumed, Null);
+                    int end = text.Root.Start + (int)reader.BytesConsumed;
+                    splices.Replace(start, end, replace(utf8[start..end]));
                 }
             }
 

@@ -8,8 +8,9 @@ internal sealed class FileAnswer : IAnswer
 {
     private readonly HttpResponseMessage _response;
     private readonly StallWatch _watch;
+    private readonly FileBodyStream _body;
 
-    public FileAnswer(HttpResponseMessage response, Stream body, StallWatch watch) => (_response, Body, _watch) = (response, body, watch);
+    public FileAnswer(HttpResponseMessage response, FileBodyStream body, StallWatch watch) => (_response, _body, _watch) = (response, body, watch);
 
     public HttpStatusCode Status => _response.StatusCode;
 
@@ -26,11 +27,25 @@ internal sealed class FileAnswer : IAnswer
     public string? ETag => Headers.TryGetValues("ETag", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 
     /// <summary>The body. Reading it throws a <see cref="WandbNetworkException"/> when the connection breaks or stands still.</summary>
-    public Stream Body { get; }
+    public Stream Body => _body;
+
+    /// <summary>Lets the operation go on until the body is read to its end, breaks or is let go.</summary>
+    public void Continue(OperationWatch operation, int attempts) =>
+        _body.Ended = fault =>
+        {
+            if (fault is null)
+            {
+                operation.Answered(Status, attempts);
+            }
+            else
+            {
+                operation.Failed(fault, attempts);
+            }
+        };
 
     public void Dispose()
     {
-        Body.Dispose();
+        _body.Dispose();
         _response.Dispose();
         _watch.Dispose();
     }

@@ -1,8 +1,22 @@
 namespace Wandb;
 
 /// <summary>The body of an answer, read with an eye on the clock while a read is under way.</summary>
-internal sealed class FileBodyStream(Stream source, StallWatch watch, FileTarget target, Connection connection) : Stream
+/// <param name="source">The body as HTTP gives it.</param>
+/// <param name="length">How many bytes it has, as far as the server says.</param>
+/// <param name="watch">Sees a standstill.</param>
+/// <param name="target">What it is, for errors.</param>
+/// <param name="connection">What it came over.</param>
+internal sealed class FileBodyStream(Stream source, long? length, StallWatch watch, FileTarget target, Connection connection) : Stream
 {
+    private Action<Exception?>? _ended;
+    private long _read;
+
+    /// <summary>Told once when the body was read to its end or is let go (null), or broke.</summary>
+    public Action<Exception?>? Ended
+    {
+        set => _ended = value;
+    }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -18,6 +32,56 @@ internal sealed class FileBodyStream(Stream source, StallWatch watch, FileTarget
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            int count = await ReadOnceAsync(buffer, cancellationToken).ConfigureAwait(false);
+            _read += count;
+
+            // Not every reader asks once more after the last byte.
+            if (_read == length || (count == 0 && buffer.Length > 0))
+            {
+                End(fault: null);
+            }
+
+            return count;
+        }
+        catch (Exception fault)
+        {
+            End(fault);
+            throw;
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read it with ReadAsync.");
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            source.Dispose();
+            End(fault: null);
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void End(Exception? fault) => Interlocked.Exchange(ref _ended, null)?.Invoke(fault);
+
+    private async ValueTask<int> ReadOnceAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         watch.Touch();
         using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Token, connection.Closing);
@@ -47,30 +111,5 @@ internal sealed class FileBodyStream(Stream source, StallWatch watch, FileTarget
         {
             watch.Pause();
         }
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read it with ReadAsync.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            source.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }

@@ -25,7 +25,11 @@ internal sealed class FileTransport(Connection connection)
         try
         {
             FileAnswer answer = await SendAsync(target, attempts, cancellationToken).ConfigureAwait(false);
-            attempts.Watch?.Answered(answer.Status, attempts.Count);
+            if (attempts.Watch is { } operation)
+            {
+                answer.Continue(operation, attempts.Count);
+            }
+
             return answer;
         }
         catch (Exception fault)
@@ -62,6 +66,7 @@ internal sealed class FileTransport(Connection connection)
         FileTarget target, RequestAttempts attempts, WandbCredential? credential, CancellationToken cancellationToken)
     {
         attempts.Begin();
+        attempts.Leave(); // how far it got makes no difference: it may be sent again in any case
         StallWatch watch = new(connection.Settings.StallTimeout, connection.Clock, cancellationToken);
         FileContent? content = null;
         try
@@ -76,7 +81,7 @@ internal sealed class FileTransport(Connection connection)
                 {
                     Stream stream = await response.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
                     watch.Pause();
-                    return new FileAnswer(response, new FileBodyStream(stream, watch, target, connection), watch);
+                    return new FileAnswer(response, new FileBodyStream(stream, response.Content.Headers.ContentLength, watch, target, connection), watch);
                 }
 
                 using (response)

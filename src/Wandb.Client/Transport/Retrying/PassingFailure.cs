@@ -29,10 +29,4 @@ internal static class PassingFailure
 
     /// <summary>Whether the answer may be a gateway's, which gave up while the request itself is still under way.</summary>
     public static bool MayStillArrive(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or > HttpStatusCode.InternalServerError;
-
-    /// <summary>Whether a request that failed in this way may have got to the server; not when there was no connection.</summary>
-    public static bool MayHaveArrived(Exception? failure) => failure?.InnerException is not HttpRequestException
-    {
-        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError,
-    };
 }

@@ -14,7 +14,7 @@ internal sealed class RequestAttempts(ServerContext context, Repetition repetiti
     /// <summary>Told what becomes of the request; null while nobody listens.</summary>
     public OperationWatch? Watch { get; init; }
 
-    /// <summary>How many attempts went out.</summary>
+    /// <summary>How many attempts were made.</summary>
     public int Count { get; private set; }
 
     /// <summary>The wait before the next attempt.</summary>
@@ -28,8 +28,21 @@ internal sealed class RequestAttempts(ServerContext context, Repetition repetiti
 
     public TimeSpan Elapsed => context.Clock.GetElapsedTime(_began);
 
-    /// <summary>An attempt goes out.</summary>
-    public void Begin() => Count++;
+    /// <summary>Whether the present attempt may have got to the server.</summary>
+    public bool HasLeft { get; private set; }
+
+    /// <summary>Whether any attempt may have got to the server.</summary>
+    public bool HasEverLeft { get; private set; } = repetition.MayHaveTakenEffect;
+
+    /// <summary>An attempt begins.</summary>
+    public void Begin()
+    {
+        Count++;
+        HasLeft = false;
+    }
+
+    /// <summary>The attempt goes out: from now on it may get to the server.</summary>
+    public void Leave() => HasLeft = HasEverLeft = true;
 
     /// <summary>Whether another attempt may begin after a wait.</summary>
     public bool MayFollow(TimeSpan wait)
@@ -38,9 +51,11 @@ internal sealed class RequestAttempts(ServerContext context, Repetition repetiti
         return repetition.Within is not { } limit || Elapsed + wait <= limit;
     }
 
-    public void NoteFailure(IAnswer? answer, Exception? failure)
+    /// <summary>The present attempt failed, and another follows.</summary>
+    public void NoteFailure(IAnswer? answer)
     {
-        MayHaveTakenEffect |= answer is null ? PassingFailure.MayHaveArrived(failure) : PassingFailure.MayHaveTakenEffect(answer.Status);
-        MayStillArrive |= answer is null ? PassingFailure.MayHaveArrived(failure) : PassingFailure.MayStillArrive(answer.Status);
+        MayHaveTakenEffect |= answer is null ? HasLeft : PassingFailure.MayHaveTakenEffect(answer.Status);
+        MayStillArrive |= answer is null ? HasLeft : PassingFailure.MayStillArrive(answer.Status);
+        HasLeft = false;
     }
 }

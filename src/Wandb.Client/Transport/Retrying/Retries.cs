@@ -98,7 +98,7 @@ internal sealed class Retries
                 OnRetry = args =>
                 {
                     RequestAttempts attempts = AttemptsOf(args.Context);
-                    attempts.NoteFailure(args.Outcome.Result, args.Outcome.Exception);
+                    attempts.NoteFailure(args.Outcome.Result);
                     attempts.Watch?.Retried(attempts.Count, args.Outcome.Result?.Status, args.Outcome.Exception, args.RetryDelay);
                     return ValueTask.CompletedTask;
                 },

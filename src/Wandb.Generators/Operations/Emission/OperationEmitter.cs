@@ -45,7 +45,7 @@ internal static class OperationEmitter
             global::Wandb.GraphQL.OperationKind.{(text.IsMutation ? "Mutation" : "Query")},
             variables: {CSharpText.Literal(text.Variables)},
             rootFields: {CSharpText.Literal(text.RootFields)},
-            fragments: {CSharpText.Literal(text.Fragments)})
+            fragments: {CSharpText.Literal(text.Fragments)}){(text.IsIdempotent ? " { IsIdempotent = true }" : string.Empty)}
         """;
 
     private static void Operation(SourceWriter writer, OperationSpec operation)

@@ -33,7 +33,7 @@ internal sealed record OperationSpec(
     RecordShape Data) : DefinitionSpec(Namespace, Accessibility, Name);
 
 /// <summary>The arguments of the runtime's <c>OperationText</c>.</summary>
-internal sealed record OperationTextSpec(string Name, bool IsMutation, string Variables, string RootFields, string Fragments);
+internal sealed record OperationTextSpec(string Name, bool IsMutation, string Variables, string RootFields, string Fragments, bool IsIdempotent);
 
 internal sealed record FragmentSpec(string Namespace, string Accessibility, string Name, RecordShape Shape, bool IsOnRoot)
     : DefinitionSpec(Namespace, Accessibility, Name)
