@@ -31,7 +31,7 @@ internal sealed class Downloader
         ArtifactManifest manifest = await _artifact.GetManifestAsync(cancellationToken).ConfigureAwait(false);
         PathRules rules = _target.FindRules();
         DownloadItem[] items = DownloadPlan.Make(_artifact, manifest, _options, _origins, rules);
-        DownloadTally tally = new(_progress, items.Length, items.Sum(item => item.Entry.Size ?? 0));
+        DownloadTally tally = new(_progress, items.Length, ArtifactManifest.SizeOf(items.Select(item => item.Entry)));
         using TransferGate gate = new(_options.MaxConcurrency);
         using DownloadFailures failures = new(cancellationToken);
         FileFetcher fetcher = new(
