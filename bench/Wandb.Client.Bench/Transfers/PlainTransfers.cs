@@ -9,7 +9,9 @@ namespace Wandb.Client.Bench.Transfers;
 /// The yardstick: what the protocol asks for and no more, as a plain loop. As many transfers at once as the client makes by default, the
 /// same hashes, the same writes. It resumes nothing, looks for nothing that is there already, and leaves half a file when it fails.
 /// </summary>
-internal sealed class PlainTransfers(PlainServer server)
+/// <param name="server">The server.</param>
+/// <param name="copies">Where a copy of each file is put, as the client puts one into its cache; null for nowhere.</param>
+internal sealed class PlainTransfers(PlainServer server, string? copies)
 {
     public const int BufferSize = 128 * 1024;
     private const int Concurrency = 16;
@@ -37,8 +39,13 @@ internal sealed class PlainTransfers(PlainServer server)
             {
                 if (targets[i]!.UploadUrl is { } url)
                 {
-                    await using FileStream file = Open(Path.Join(folder, batch[i].Path));
-                    await server.PutAsync(url, targets[i]!.UploadHeaders, file);
+                    string path = Path.Join(folder, batch[i].Path);
+                    await using (FileStream file = Open(path))
+                    {
+                        await server.PutAsync(url, targets[i]!.UploadHeaders, file);
+                    }
+
+                    Copy(path);
                 }
             });
         }
@@ -61,6 +68,8 @@ internal sealed class PlainTransfers(PlainServer server)
             {
                 throw new InvalidOperationException($"{edge.Node.Name} is damaged.");
             }
+
+            Copy(Path.Join(folder, edge.Node.Name));
         });
     }
 
@@ -80,6 +89,15 @@ internal sealed class PlainTransfers(PlainServer server)
 
         ArrayPool<byte>.Shared.Return(buffer);
         return Convert.ToBase64String(md5.GetHashAndReset());
+    }
+
+    private void Copy(string path)
+    {
+        if (copies is not null)
+        {
+            Directory.CreateDirectory(copies);
+            File.Copy(path, Path.Join(copies, Path.GetFileName(path)));
+        }
     }
 
     private async Task<string> BeginAsync(Run run, string collection, string digest)

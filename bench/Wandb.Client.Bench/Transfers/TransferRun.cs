@@ -27,7 +27,7 @@ internal static class TransferRun
                     await MeasureAsync(options, up, () => UploadAsync(scene, byHand: true), () => UploadAsync(scene, byHand: false));
                     if (options.Takes(down))
                     {
-                        await scene.RenewAsync();
+                        scene.Renew();
                         await scene.UploadAsync();
                         await MeasureAsync(options, down, () => DownloadAsync(scene, byHand: true), () => DownloadAsync(scene, byHand: false));
                     }
@@ -67,7 +67,7 @@ internal static class TransferRun
 
     private static async Task<Cost> UploadAsync(TransferScene scene, bool byHand)
     {
-        await scene.RenewAsync();
+        scene.Renew();
         Cost cost = await TimeAsync(() => byHand ? scene.UploadByHandAsync() : scene.UploadAsync());
         await (await scene.LoadAsync(byHand)).DeleteAsync(deleteAliases: true);
         return cost;
@@ -76,10 +76,10 @@ internal static class TransferRun
     private static async Task<Cost> DownloadAsync(TransferScene scene, bool byHand)
     {
         UntypedArtifact artifact = await scene.LoadAsync(byHand: false);
-        await scene.EmptyCacheAsync();
+        scene.EmptyCache();
         string target = scene.NewTarget();
         Cost cost = await TimeAsync(() => byHand ? scene.DownloadByHandAsync(artifact, target) : scene.DownloadAsync(artifact, target));
-        Directory.Delete(target, recursive: true);
+        scene.Forget(target);
         return cost;
     }
 

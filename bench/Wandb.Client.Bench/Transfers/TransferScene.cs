@@ -17,19 +17,23 @@ internal sealed class TransferScene : IAsyncDisposable
     private readonly PlainServer _plainServer;
     private readonly PlainTransfers _plain;
     private Run _run = null!;
-    private int _targets;
+    private readonly string _cache;
+    private readonly bool _isLarge;
+    private int _folders;
 
     public TransferScene(int files, int size, bool usesCache)
     {
         _usesCache = usesCache;
+        _isLarge = files == 1;
+        _cache = Path.Join(_folder.FullName, "cache");
         _server.Add("{}"); // makes the project
         _wandb = _server.Connect(options =>
         {
             options.UseCache = usesCache;
-            options.CacheDirectory = Path.Join(_folder.FullName, "cache");
+            options.CacheDirectory = _cache;
         });
         _plainServer = new PlainServer(_server);
-        _plain = new PlainTransfers(_plainServer);
+        _plain = new PlainTransfers(_plainServer, usesCache ? _cache : null);
         _source = _folder.CreateSubdirectory("source").FullName;
         byte[] content = new byte[Math.Min(size, 16 * 1024 * 1024)];
         Random random = new(1);
@@ -47,7 +51,7 @@ internal sealed class TransferScene : IAsyncDisposable
     public async Task StartAsync() => _run = await _wandb.StartRunAsync(Project);
 
     /// <summary>Makes every file one that the server has never seen, and empties the cache.</summary>
-    public async Task RenewAsync()
+    public void Renew()
     {
         foreach (string path in Directory.EnumerateFiles(_source))
         {
@@ -55,14 +59,27 @@ internal sealed class TransferScene : IAsyncDisposable
             file.Write(RandomNumberGenerator.GetBytes((int)Math.Min(file.Length, 16)));
         }
 
-        await EmptyCacheAsync();
+        EmptyCache();
     }
 
-    public async Task EmptyCacheAsync()
+    public void EmptyCache()
     {
-        if (_wandb.Cache is { } cache)
+        if (Directory.Exists(_cache))
         {
-            await cache.CleanupAsync(0);
+            Forget(_cache);
+        }
+    }
+
+    /// <summary>Puts a folder out of the way. Many files are deleted at the end alone: some file systems make new ones slowly for a while after.</summary>
+    public void Forget(string folder)
+    {
+        if (_isLarge)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        else
+        {
+            Directory.Move(folder, NewFolder("forgotten"));
         }
     }
 
@@ -83,7 +100,7 @@ internal sealed class TransferScene : IAsyncDisposable
     public Task<UntypedArtifact> LoadAsync(bool byHand) => _wandb.GetArtifactAsync($"{Project}/{(byHand ? ByHand : ByClient)}:latest");
 
     /// <summary>A folder to download into.</summary>
-    public string NewTarget() => _folder.CreateSubdirectory($"target-{_targets++}").FullName;
+    public string NewTarget() => Directory.CreateDirectory(NewFolder("target")).FullName;
 
     public Task DownloadAsync(UntypedArtifact artifact, string target) =>
         artifact.DownloadAsync(new ArtifactDownloadOptions { Directory = target, UseCache = _usesCache });
@@ -98,4 +115,6 @@ internal sealed class TransferScene : IAsyncDisposable
         _server.Dispose();
         _folder.Delete(recursive: true);
     }
+
+    private string NewFolder(string name) => Path.Join(_folder.FullName, $"{name}-{_folders++}");
 }
