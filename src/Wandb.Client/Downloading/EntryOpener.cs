@@ -39,6 +39,11 @@ internal static class EntryOpener
         {
             // Hashed before it is given out: what is damaged in the cache can still be fetched, what was given out cannot be taken back.
             fits = !content.Key.IsMd5 || await FileCopy.Md5Async(file.SafeFileHandle, cancellationToken).ConfigureAwait(false) == entry.Digest;
+            if (!fits)
+            {
+                cache.Remove(content.Key);
+            }
+
             return fits ? file : null;
         }
         finally

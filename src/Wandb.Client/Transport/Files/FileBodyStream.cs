@@ -3,6 +3,10 @@ namespace Wandb;
 /// <summary>The body of an answer, read with an eye on the clock while a read is under way.</summary>
 internal sealed class FileBodyStream(Stream source, StallWatch watch, FileTarget target, Connection connection) : Stream
 {
+    // Reads come one after the other, mostly with the same token: one source does for all of them.
+    private CancellationTokenSource? _any;
+    private CancellationToken _caller;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -20,10 +24,9 @@ internal sealed class FileBodyStream(Stream source, StallWatch watch, FileTarget
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         watch.Touch();
-        using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Token, connection.Closing);
         try
         {
-            int count = await source.ReadAsync(buffer, any.Token).ConfigureAwait(false);
+            int count = await source.ReadAsync(buffer, Any(cancellationToken)).ConfigureAwait(false);
             connection.Telemetry.Received(count, Telemetry.File);
             return count;
         }
@@ -69,8 +72,20 @@ internal sealed class FileBodyStream(Stream source, StallWatch watch, FileTarget
         if (disposing)
         {
             source.Dispose();
+            _any?.Dispose();
         }
 
         base.Dispose(disposing);
+    }
+
+    private CancellationToken Any(CancellationToken caller)
+    {
+        if (_any is null || _caller != caller)
+        {
+            _any?.Dispose();
+            (_any, _caller) = (CancellationTokenSource.CreateLinkedTokenSource(caller, watch.Token, connection.Closing), caller);
+        }
+
+        return _any.Token;
     }
 }
