@@ -11,6 +11,12 @@ internal sealed class PieceDownload(IByteSource source, PartialFile file, Transf
 {
     private readonly SemaphoreSlim _news = new(0);
 
+    /// <summary>
+    /// Whether a piece is on disk before it is noted as arrived. Needed where no MD5 tells in the end that a piece of an earlier attempt was
+    /// lost in a power cut.
+    /// </summary>
+    public bool FlushesPieces { get; init; }
+
     /// <summary>Fetches the pieces that are missing; answers the base64 MD5 of the whole.</summary>
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
@@ -87,6 +93,11 @@ internal sealed class PieceDownload(IByteSource source, PartialFile file, Transf
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        if (FlushesPieces)
+        {
+            await FileCopy.FlushToDiskAsync(file.Data).ConfigureAwait(false);
         }
 
         file.Note(piece);
