@@ -21,7 +21,9 @@ internal sealed class PieceDownload(IByteSource source, PartialFile file, Transf
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<string> hashing = HashAsync(over.Token);
+
+        // On a thread of its own: each step of it would wait in the pool's queue behind those of all transfers, and the end behind all steps.
+        Task<string> hashing = Task.Factory.StartNew(() => Hash(over.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             tally.Add(file.Arrived);
@@ -104,7 +106,7 @@ internal sealed class PieceDownload(IByteSource source, PartialFile file, Transf
         _news.Release();
     }
 
-    private async Task<string> HashAsync(CancellationToken cancellationToken)
+    private string Hash(CancellationToken cancellationToken)
     {
         using IncrementalHash md5 = FileCopy.NewMd5();
         byte[] buffer = ArrayPool<byte>.Shared.Rent(transfer.Sizes.Read);
@@ -114,13 +116,13 @@ internal sealed class PieceDownload(IByteSource source, PartialFile file, Transf
             {
                 while (!file.Has(piece))
                 {
-                    await _news.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    _news.Wait(cancellationToken);
                 }
 
                 for (long position = file.StartOf(piece), end = file.EndOf(piece); position < end;)
                 {
-                    Memory<byte> room = buffer.AsMemory(0, (int)Math.Min(buffer.Length, end - position));
-                    int count = await RandomAccess.ReadAsync(file.Data, room, position, cancellationToken).ConfigureAwait(false);
+                    cancellationToken.ThrowIfCancellationRequested();
+                    int count = RandomAccess.Read(file.Data, buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - position)), position);
                     position += count > 0 ? count : throw new EndOfStreamException("The file on its way became shorter.");
                     md5.AppendData(buffer, 0, count);
                 }
