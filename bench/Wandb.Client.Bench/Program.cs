@@ -1,11 +1,23 @@
 using BenchmarkDotNet.Running;
 using Wandb.Bench;
 using Wandb.Client.Bench;
+using Wandb.Client.Bench.Manifests;
 using Wandb.Client.Bench.Saving;
+using Wandb.Client.Bench.Transfers;
 
 if (args is [BenchServer.Argument])
 {
     await BenchServer.ServeAsync();
+}
+else if (args is [TransferRun.Argument, .. var transfers])
+{
+    if (TransferOptions.Parse(transfers) is not { } options)
+    {
+        Console.Error.WriteLine(TransferOptions.Usage);
+        return 2;
+    }
+
+    await TransferRun.RunAsync(options);
 }
 else if (args is [InterleavedRun.Argument, .. var names])
 {
@@ -20,9 +32,12 @@ else if (args is [InterleavedRun.Argument, .. var names])
         .. SaveScene.All(server).Select(scene => Pair.OfTasks(scene.Name, scene.ByHandAsync, scene.WandbAsync)),
         Pair.OfTasks("overwrite 1,000 artifacts", () => many.Value.OverwriteOneByOneAsync(), () => many.Value.OverwriteTogetherAsync()),
         Pair.OfTasks("merge into 1,000 artifacts", () => many.Value.MergeOneByOneAsync(), () => many.Value.MergeTogetherAsync()),
+        .. ManifestScene.Pairs(),
     ]);
 }
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(Shape).Assembly).Run(args, RatioConfig.Create());
 }
+
+return 0;

@@ -11,6 +11,9 @@ switch (args)
     case [Writer.Command, string path, string name, string edits, string verify]:
         await Writer.RunAsync(path, name, int.Parse(edits, provider: null), bool.Parse(verify));
         return 0;
+    case [SharedCache.Command, string path, string folder]:
+        await SharedCache.RunAsync(path, folder);
+        return 0;
     case [SaveMany.Command, string collections, string count, string journal]:
         return await SaveMany.RunAsync(collections, int.Parse(count, provider: null), journal);
     default:

@@ -52,6 +52,13 @@ internal sealed class BenchServer : IDisposable
         HttpClient = handler is null ? null : new HttpClient(handler),
     });
 
+    public WandbClient Connect(Action<WandbClientOptions> change)
+    {
+        WandbClientOptions options = new() { BaseUrl = BaseUrl, ApiKey = ApiKey, Environment = WandbEnvironment.None };
+        change(options);
+        return new WandbClient(options);
+    }
+
     public void Dispose()
     {
         _process.StandardInput.Close();

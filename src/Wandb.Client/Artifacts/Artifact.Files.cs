@@ -55,7 +55,10 @@ public abstract partial class Artifact
 
     /// <summary>Downloads one file, as <see cref="DownloadAsync"/> would.</summary>
     /// <param name="path">The path of the file in the artifact.</param>
-    /// <param name="options">To where and how; <see cref="ArtifactDownloadOptions.PathPrefix"/> and <see cref="ArtifactDownloadOptions.RemoveExtraFiles"/> have no effect.</param>
+    /// <param name="options">
+    /// To where and how; <see cref="ArtifactDownloadOptions.PathPrefix"/>, <see cref="ArtifactDownloadOptions.RemoveExtraFiles"/> and
+    /// <see cref="ArtifactDownloadOptions.AllowMissingReferences"/> have no effect.
+    /// </param>
     /// <param name="progress">Told how far it has come; null for nobody.</param>
     /// <param name="cancellationToken">Stops; no file is there in part.</param>
     /// <returns>The full path of the file on this machine.</returns>
@@ -70,7 +73,7 @@ public abstract partial class Artifact
         CancellationToken cancellationToken = default)
     {
         ArtifactManifestEntry entry = await FindEntryAsync(path, cancellationToken).ConfigureAwait(false);
-        options = (options ?? ArtifactDownloadOptions.Default) with { PathPrefix = entry.Path, RemoveExtraFiles = false };
+        options = (options ?? ArtifactDownloadOptions.Default) with { PathPrefix = entry.Path, RemoveExtraFiles = false, AllowMissingReferences = false };
         string directory = options.Directory ?? DefaultDirectory(withVersion: true);
         try
         {

@@ -54,9 +54,15 @@ public sealed class ArtifactCache
     /// <summary>Opens a content that is there with the size that it should have (any, when that is not known), and marks it as used now.</summary>
     internal FileStream? TryOpen(CacheKey key, long? size)
     {
+        string path = PathOf(key);
+        if (!File.Exists(path))
+        {
+            return null; // what is mostly so needs no exception
+        }
+
         try
         {
-            FileStream file = new(PathOf(key), new FileStreamOptions
+            FileStream file = new(path, new FileStreamOptions
             {
                 Share = FileShare.ReadWrite | FileShare.Delete,
                 Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
@@ -68,7 +74,7 @@ public sealed class ArtifactCache
                 return null;
             }
 
-            MarkUsed(file);
+            MarkUsed(path);
             return file;
         }
         catch (Exception absent) when (IsOfFiles(absent))
@@ -84,83 +90,83 @@ public sealed class ArtifactCache
     }
 
     /// <summary>Copies a file into the cache whose content is known to fit the key; answers why it could not, or null.</summary>
-    internal async Task<string?> TryAddAsync(CacheKey key, SafeFileHandle file, CancellationToken cancellationToken)
-    {
-        string part = Path.Join(_temporary, Path.GetRandomFileName());
-        try
+    internal Task<string?> TryAddAsync(CacheKey key, SafeFileHandle file, CancellationToken cancellationToken) => TryAddAsync(
+        key,
+        async to =>
         {
-            System.IO.Directory.CreateDirectory(_temporary);
-            await CopyToDiskAsync(file, part, cancellationToken).ConfigureAwait(false);
-            string path = PathOf(key);
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(part, path, overwrite: true);
+            _ = await FileCopy.CopyAsync(file, to, hash: null, cancellationToken).ConfigureAwait(false);
             return null;
-        }
-        catch (Exception fault) when (IsOfFiles(fault))
-        {
-            return IsThere(key, file) ? null : fault.Message;
-        }
-        finally
-        {
-            PartName.Remove(part);
-        }
-    }
+        });
 
     /// <summary>Copies bytes into the cache, unless they are there, and keeps them if they are what the digest says; answers why it could not, or null.</summary>
-    internal async Task<string?> TryAddAsync(CacheKey key, Stream content, long length, string digest, CancellationToken cancellationToken)
-    {
-        string part = Path.Join(_temporary, Path.GetRandomFileName());
-        try
-        {
-            if (new FileInfo(PathOf(key)) is { Exists: true } there && there.Length == length)
-            {
-                return null;
-            }
-
-            System.IO.Directory.CreateDirectory(_temporary);
-            using (SafeFileHandle to = FileCopy.OpenNew(part))
-            {
-                if (await FileCopy.CopyAsync(content, to, cancellationToken).ConfigureAwait(false) != digest)
-                {
-                    return "The content was changed meanwhile.";
-                }
-
-                await Task.Run(() => RandomAccess.FlushToDisk(to), CancellationToken.None).ConfigureAwait(false);
-            }
-
-            string path = PathOf(key);
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(part, path, overwrite: true);
-            return null;
-        }
-        catch (Exception fault) when (IsOfFiles(fault))
-        {
-            return fault.Message;
-        }
-        finally
-        {
-            PartName.Remove(part);
-        }
-    }
+    internal Task<string?> TryAddAsync(CacheKey key, Stream content, long length, string digest, CancellationToken cancellationToken) => IsThere(key, length)
+        ? Task.FromResult<string?>(null)
+        : TryAddAsync(
+            key,
+            async to => await FileCopy.CopyAsync(content, to, cancellationToken).ConfigureAwait(false) == digest ? null : "The content was changed meanwhile.");
 
     /// <summary>Whether an exception is what a file system throws.</summary>
     internal static bool IsOfFiles(Exception fault) =>
         fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException;
 
-    /// <summary>On disk before the name is: other clients look at the size alone, and would take what a power cut left of it.</summary>
-    private static async Task CopyToDiskAsync(SafeFileHandle file, string part, CancellationToken cancellationToken)
+    /// <summary>
+    /// Fills a file of its own and gives it the name of the key. It does not wait for the disk, as W&amp;B's own clients don't: that would take
+    /// longer than the transfer of a small file, and what a power cut damages is found when the content is checked.
+    /// </summary>
+    /// <param name="key">The key.</param>
+    /// <param name="fillAsync">Writes the content; answers why it must not be kept, or null.</param>
+    private async Task<string?> TryAddAsync(CacheKey key, Func<SafeFileHandle, Task<string?>> fillAsync)
     {
-        using SafeFileHandle to = FileCopy.OpenNew(part);
-        await FileCopy.CopyAsync(file, to, hash: null, cancellationToken).ConfigureAwait(false);
-        await Task.Run(() => RandomAccess.FlushToDisk(to), CancellationToken.None).ConfigureAwait(false);
+        string part = Path.Join(_temporary, Path.GetRandomFileName());
+        bool isPlaced = false;
+        long length = -1;
+        try
+        {
+            EnsureDirectory(_temporary);
+            using (SafeFileHandle to = FileCopy.OpenNew(part))
+            {
+                if (await fillAsync(to).ConfigureAwait(false) is { } fault)
+                {
+                    return fault;
+                }
+
+                length = RandomAccess.GetLength(to);
+            }
+
+            string path = PathOf(key);
+            EnsureDirectory(Path.GetDirectoryName(path)!);
+            File.Move(part, path, overwrite: true);
+            isPlaced = true;
+            return null;
+        }
+        catch (Exception fault) when (IsOfFiles(fault))
+        {
+            // Another program may have put the content there meanwhile and hold it, which Windows does not let replace.
+            return IsThere(key, length) ? null : fault.Message;
+        }
+        finally
+        {
+            if (!isPlaced)
+            {
+                PartName.Remove(part);
+            }
+        }
     }
 
-    /// <summary>Whether another program has put the content there meanwhile and holds it, which Windows does not let replace.</summary>
-    private bool IsThere(CacheKey key, SafeFileHandle file)
+    // Looking costs less than trying to make what is there, for which those who make files at the same time wait.
+    private static void EnsureDirectory(string directory)
+    {
+        if (!System.IO.Directory.Exists(directory))
+        {
+            System.IO.Directory.CreateDirectory(directory);
+        }
+    }
+
+    private bool IsThere(CacheKey key, long length)
     {
         try
         {
-            return new FileInfo(PathOf(key)) is { Exists: true } there && there.Length == RandomAccess.GetLength(file);
+            return new FileInfo(PathOf(key)) is { Exists: true } there && there.Length == length;
         }
         catch (Exception unknown) when (IsOfFiles(unknown))
         {
@@ -168,11 +174,12 @@ public sealed class ArtifactCache
         }
     }
 
-    private void MarkUsed(FileStream file)
+    // By the path: a handle that is open for reading alone may not change times on Windows.
+    private void MarkUsed(string path)
     {
         try
         {
-            File.SetLastAccessTimeUtc(file.SafeFileHandle, _clock.GetUtcNow().UtcDateTime);
+            File.SetLastAccessTimeUtc(path, _clock.GetUtcNow().UtcDateTime);
         }
         catch (Exception denied) when (IsOfFiles(denied))
         {

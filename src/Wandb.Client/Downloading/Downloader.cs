@@ -47,8 +47,9 @@ internal sealed class Downloader
         ArtifactManifest manifest = await _artifact.GetManifestAsync(cancellationToken).ConfigureAwait(false);
         PathRules rules = _target.FindRules();
         DownloadItem[] items = DownloadPlan.Make(_artifact, manifest, _options, _origins, rules);
-        DownloadTally tally = new(_progress, items.Length, items.Sum(item => item.Entry.Size ?? 0));
-        watch.Begun(items.Length, items.Sum(item => item.Entry.Size ?? 0));
+        long size = ArtifactManifest.SizeOf(items.Select(item => item.Entry));
+        DownloadTally tally = new(_progress, items.Length, size);
+        watch.Begun(items.Length, size);
         using TransferGate gate = new(_options.MaxConcurrency);
         using DownloadFailures failures = new(cancellationToken);
         FileFetcher fetcher = new(

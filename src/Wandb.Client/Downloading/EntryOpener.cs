@@ -42,6 +42,7 @@ internal static class EntryOpener
             if (!fits)
             {
                 artifact.Client.Wire.Telemetry.Log.CacheMismatch(entry.Path, artifact.Name);
+                cache.Remove(content.Key);
             }
 
             return fits ? file : null;

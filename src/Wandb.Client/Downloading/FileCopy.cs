@@ -93,6 +93,17 @@ internal static class FileCopy
     public static SafeFileHandle OpenNew(string path) =>
         File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, FileOptions.Asynchronous);
 
+    /// <summary>
+    /// Waits until a file is on disk: milliseconds, in which a thread of its own is blocked. Threads of the pool are few; were they blocked,
+    /// all transfers would wait.
+    /// </summary>
+    public static Task FlushToDiskAsync(SafeFileHandle file) => Task.Factory.StartNew(
+        static state => RandomAccess.FlushToDisk((SafeFileHandle)state!),
+        file,
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
+
     public static IncrementalHash NewMd5() => IncrementalHash.CreateHash(HashAlgorithmName.MD5);
 
     /// <summary>The digest of what was hashed, as manifests write it.</summary>

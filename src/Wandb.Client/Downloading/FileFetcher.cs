@@ -11,7 +11,7 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
     /// <summary>Why the cache did not take files; null when it did.</summary>
     public string? CacheProblem => _cacheProblem;
 
-    /// <summary>Whether a file is there with the right content; answers its size.</summary>
+    /// <summary>Prepares the place of a file, first of all; and whether the file is there with the right content: answers its size.</summary>
     public async Task<long?> TryKeepAsync(DownloadItem item, CancellationToken cancellationToken)
     {
         string path = target.Prepare(item.Path);
@@ -41,8 +41,8 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
             return null;
         }
 
-        string path = target.Prepare(item.Path);
-        string part = PartName.New(Path.GetDirectoryName(path)!);
+        string path = target.PathOf(item.Path);
+        string? part = PartName.New(Path.GetDirectoryName(path)!);
         try
         {
             long length;
@@ -59,6 +59,7 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
             }
 
             SafeTarget.Place(part, path);
+            part = null;
             return length;
         }
         catch (IOException)
@@ -68,14 +69,14 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
         }
         finally
         {
-            PartName.Remove(part);
+            Forget(part);
         }
     }
 
     /// <summary>Transfers a file; answers its size. One that arrives damaged is transferred once more.</summary>
     public async Task<long> FetchAsync(DownloadItem item, EntryOrigin origin, IByteSource source, FileTally tally, CancellationToken cancellationToken)
     {
-        string path = target.Prepare(item.Path);
+        string path = target.PathOf(item.Path);
         try
         {
             return await FetchOnceAsync(item, path, origin, source, tally, cancellationToken).ConfigureAwait(false);
@@ -92,8 +93,9 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
     {
         try
         {
-            return origin.Artifact is not null && origin.Entry.HexMd5() is { } md5 && origin.Entry.Size is { } size && size >= transfer.Sizes.PiecesFrom
-                ? await FetchPiecesAsync(item, path, origin, md5, size, source, tally, cancellationToken).ConfigureAwait(false)
+            return origin.ContentInPieces is { } content && origin.Entry.Size is { } size
+                && size >= transfer.Sizes.PiecesFrom && size <= UploadLimits.Default.LargestFile
+                ? await FetchPiecesAsync(item, path, origin, content, size, source, tally, cancellationToken).ConfigureAwait(false)
                 : await FetchStreamAsync(path, origin, source, tally, cancellationToken).ConfigureAwait(false);
         }
         catch (ArtifactIntegrityException)
@@ -104,17 +106,17 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
     }
 
     private async Task<long> FetchPiecesAsync(
-        DownloadItem item, string path, EntryOrigin origin, string hexMd5, long size, IByteSource source, FileTally tally, CancellationToken cancellationToken)
+        DownloadItem item, string path, EntryOrigin origin, string content, long size, IByteSource source, FileTally tally, CancellationToken cancellationToken)
     {
-        using PartialFile file = PartialFile.Open(Path.GetDirectoryName(path)!, hexMd5, size, transfer.Sizes.Piece);
+        using PartialFile file = PartialFile.Open(Path.GetDirectoryName(path)!, content, size, transfer.Sizes.Piece);
         if (file.IsResumed)
         {
             watch.Resumed(item.Path.Text, file.Arrived, size);
         }
 
-        using PieceDownload pieces = new(source, file, transfer, tally);
+        using PieceDownload pieces = new(source, file, transfer, tally) { FlushesPieces = !origin.HasMd5 };
         string md5 = await pieces.RunAsync(cancellationToken).ConfigureAwait(false);
-        if (md5 != origin.Entry.Digest)
+        if (origin.HasMd5 && md5 != origin.Entry.Digest)
         {
             file.Restart();
             throw new ArtifactIntegrityException(origin.Entry.Path, origin.Entry.Digest, md5);
@@ -128,7 +130,7 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
     private async Task<long> FetchStreamAsync(
         string path, EntryOrigin origin, IByteSource source, FileTally tally, CancellationToken cancellationToken)
     {
-        string part = PartName.New(Path.GetDirectoryName(path)!);
+        string? part = PartName.New(Path.GetDirectoryName(path)!);
         try
         {
             long length;
@@ -139,9 +141,18 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
             }
 
             SafeTarget.Place(part, path);
+            part = null;
             return length;
         }
         finally
+        {
+            Forget(part);
+        }
+    }
+
+    private static void Forget(string? part)
+    {
+        if (part is not null)
         {
             PartName.Remove(part);
         }

@@ -88,12 +88,22 @@ internal sealed class SourcedItems(StoredArtifact artifact, Origins origins, Tra
 
         foreach (IGrouping<StoredArtifact, int> other in Enumerable.Range(0, found.Length).Where(i => found[i].Origin?.Artifact is not null).GroupBy(i => found[i].Origin!.Artifact!))
         {
-            IReadOnlyDictionary<string, Uri> urls = await other.Key.Urls
-                .FindAsync([.. other.Select(i => found[i].Origin!.Entry.Path).Distinct()], cancellationToken).ConfigureAwait(false);
+            IReadOnlyDictionary<string, Uri>? urls = null;
+            Exception? unknown = null;
+            try
+            {
+                urls = await other.Key.Urls
+                    .FindAsync([.. other.Select(i => found[i].Origin!.Entry.Path).Distinct()], cancellationToken).ConfigureAwait(false);
+            }
+            catch (WandbException fault)
+            {
+                unknown = fault; // of another version: what this one stores itself is no worse for it
+            }
+
             foreach (int i in other)
             {
                 EntryOrigin origin = found[i].Origin!;
-                found[i] = found[i] with { Source = origin.Read(urls.GetValueOrDefault(origin.Entry.Path)) };
+                found[i] = found[i] with { Source = origin.Read(urls?.GetValueOrDefault(origin.Entry.Path)), Fault = unknown };
             }
         }
 

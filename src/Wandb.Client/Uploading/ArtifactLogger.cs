@@ -45,7 +45,7 @@ internal sealed class ArtifactLogger<T>(
             throw;
         }
 
-        using IDisposable pass = await turn.ConfigureAwait(false);
+        using IDisposable pass = await LoggingTurns.ComeAsync(turn, cancellationToken).ConfigureAwait(false);
         return await LogAsync(prepared, watch, cancellationToken).ConfigureAwait(false);
     }
 

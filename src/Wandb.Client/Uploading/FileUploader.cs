@@ -118,10 +118,17 @@ internal sealed class FileUploader(LoggingCalls calls, PendingVersion version, U
             return;
         }
 
-        Stream content = await file.Source.OpenAgainAsync(file.Stamp, 0, cancellationToken).ConfigureAwait(false);
-        await using (content.ConfigureAwait(false))
+        try
         {
-            _ = await cache.TryAddAsync(CacheKey.OfMd5(md5), content, file.Size, file.Hash.Base64, cancellationToken).ConfigureAwait(false);
+            Stream content = await file.Source.OpenAgainAsync(file.Stamp, 0, cancellationToken).ConfigureAwait(false);
+            await using (content.ConfigureAwait(false))
+            {
+                _ = await cache.TryAddAsync(CacheKey.OfMd5(md5), content, file.Size, file.Hash.Base64, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (ArtifactFileChangedException)
+        {
+            return; // the server has the bytes that were hashed
         }
     }
 

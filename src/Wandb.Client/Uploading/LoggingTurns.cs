@@ -12,6 +12,19 @@ internal static class LoggingTurns
     public static Task<IDisposable> EnterAsync(WandbClient client, CollectionAddress collection, CancellationToken cancellationToken) =>
         Gates.EnterAsync($"{client.Settings.BaseUrl} {collection}", cancellationToken);
 
+    /// <summary>Waits for the turn. Who cancels is told so by the caller's token, not by the one that the place was taken with.</summary>
+    public static async Task<IDisposable> ComeAsync(Task<IDisposable> turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await turn.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
     /// <summary>Leaves the row, whether the turn has come or not. Its token has to be cancelled.</summary>
     public static async Task GiveUpAsync(Task<IDisposable> turn)
     {

@@ -67,10 +67,23 @@ internal sealed class UploadAddresses(LoggingCalls calls, PendingVersion version
             StoragePath = node.StoragePath,
             Url = hasParts || node.UploadUrl is not { Length: > 0 } url ? null : Address(context, url),
             UploadId = hasParts ? node.UploadMultipartUrls!.UploadID : null,
-            Parts = hasParts
-                ? node.UploadMultipartUrls!.UploadUrlParts.ToDictionary(part => part.PartNumber, part => Address(context, part.UploadUrl))
-                : new Dictionary<long, Uri>(),
+            Parts = hasParts ? PartAddresses(context, upload, node.UploadMultipartUrls!.UploadUrlParts) : new Dictionary<long, Uri>(),
         };
+    }
+
+    private static Dictionary<long, Uri> PartAddresses(
+        ServerContext context, FileUpload upload, IReadOnlyList<UploadFields.UploadMultipartUrlsData.UploadUrlPartsData> parts)
+    {
+        Dictionary<long, Uri> addresses = new(parts.Count);
+        foreach (UploadFields.UploadMultipartUrlsData.UploadUrlPartsData part in parts)
+        {
+            if (!addresses.TryAdd(part.PartNumber, Address(context, part.UploadUrl)))
+            {
+                throw TransportFailures.WrongShape(context, $"part {part.PartNumber} of '{upload.File.Path}' has two addresses.");
+            }
+        }
+
+        return addresses;
     }
 
     internal static Uri Address(ServerContext context, string url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? address)

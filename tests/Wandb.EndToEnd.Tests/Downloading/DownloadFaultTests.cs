@@ -29,6 +29,21 @@ public sealed class DownloadFaultTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_manifest_whose_connection_breaks_is_read_again()
+    {
+        UntypedArtifact artifact = await _scene.AddAsync(("a", "behind a broken manifest"));
+        _scene.Server.Faults.OnRoute("GET storage/*/wandb_manifest.json").Next(2).CutBody(50);
+        await artifact.DownloadAsync(ToTarget);
+        Assert.Equal("behind a broken manifest", await File.ReadAllTextAsync(_scene["a"]));
+        Assert.Empty(_scene.Server.Faults.NeverFired);
+
+        UntypedArtifact lost = await _scene.AddAsync(("a", "behind a lost manifest"));
+        Fault always = _scene.Server.Faults.OnRoute("GET storage/*/wandb_manifest.json").CutBody(50);
+        await Assert.ThrowsAsync<WandbNetworkException>(() => lost.DownloadAsync(ToTarget));
+        Assert.Equal(3, always.Fired);
+    }
+
+    [Fact]
     public async Task What_may_pass_is_tried_again()
     {
         UntypedArtifact artifact = await _scene.AddAsync(("a", "after failures"));

@@ -55,6 +55,31 @@ public sealed class HostileManifestTests(DownloadScene scene) : IClassFixture<Do
     }
 
     [Fact]
+    public async Task Sizes_beyond_all_bounds_take_no_memory_and_overflow_nothing()
+    {
+        string url = new Uri(scene.Server.BaseUrl, "storage/nothing/here").AbsoluteUri;
+        UntypedArtifact artifact = await scene.AddAsync(
+            SeedFile.Reference("a", url, "etag", long.MaxValue), SeedFile.Reference("b", url, "etag", long.MaxValue - 1));
+        Assert.Equal(long.MaxValue, (await artifact.GetManifestAsync()).Size);
+        ArtifactDownloadException failure = await Assert.ThrowsAsync<ArtifactDownloadException>(() => artifact.DownloadAsync(scene.ToTarget));
+        Assert.All(failure.Failures, file => Assert.IsType<WandbNotFoundException>(file.Exception));
+    }
+
+    [Fact]
+    public async Task A_path_does_not_lead_a_request_with_the_key_elsewhere()
+    {
+        UntypedArtifact artifact = await scene.AddAsync(("a/..", "by the route"));
+        _ = await artifact.GetManifestAsync();
+        scene.Server.Faults.OnRoute("GET storage/*").Status(403);
+        scene.Server.Faults.On("ArtifactFileUrls").From(2).Status(400);
+        int before = scene.Server.Requests.Count;
+        ArtifactManifestException refusal = await Assert.ThrowsAsync<ArtifactManifestException>(() => artifact.OpenFileAsync("a/.."));
+        scene.Server.Faults.Clear();
+        Assert.Equal("a/..", refusal.EntryPath);
+        Assert.DoesNotContain(scene.Server.Requests.Skip(before), request => request.Path.StartsWith("/artifactsV2", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_size_that_is_a_lie_is_found_out()
     {
         byte[] content = [.. Enumerable.Repeat((byte)7, 5000)];

@@ -49,6 +49,18 @@ public sealed class OpenFileTests(DownloadScene scene) : IClassFixture<DownloadS
     }
 
     [Fact]
+    public async Task What_is_damaged_in_the_cache_is_fetched_and_taken_out_of_it()
+    {
+        UntypedArtifact artifact = await scene.AddAsync(("cached", "in the cache"));
+        await artifact.DownloadAsync(new ArtifactDownloadOptions { Directory = scene.Folder["open-damaged"] });
+        string cached = scene.Wandb.Cache!.PathOf(CacheKey.OfMd5(Convert.ToHexStringLower(MD5.HashData("in the cache"u8))));
+        await File.WriteAllTextAsync(cached, "IN THE CACHE");
+        await using Stream stream = await artifact.OpenFileAsync("cached");
+        Assert.Equal("in the cache", await new StreamReader(stream).ReadToEndAsync());
+        Assert.False(File.Exists(cached));
+    }
+
+    [Fact]
     public async Task An_empty_file_is_its_end()
     {
         UntypedArtifact artifact = await scene.AddAsync(("empty", ""));

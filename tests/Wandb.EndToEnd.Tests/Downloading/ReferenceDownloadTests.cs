@@ -31,6 +31,42 @@ public sealed class ReferenceDownloadTests(DownloadScene scene) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_large_web_reference_comes_in_pieces_and_a_later_attempt_fetches_what_is_missing()
+    {
+        string text = string.Concat(Enumerable.Range(0, 500).Select(i => $"{i:0000}\n"));
+        (string url, string etag) = await HostAsync(text);
+        UntypedArtifact artifact = await scene.AddAsync(SeedFile.Reference("large", url, etag, text.Length));
+        ArtifactDownloadOptions inPieces = Here with { Sizes = DownloadScene.Small, MaxConcurrency = 1, UseCache = false };
+        scene.Server.Faults.OnRoute("GET storage/*/hosted.txt").From(13).Status(501);
+        await Assert.ThrowsAsync<ArtifactDownloadException>(() => artifact.DownloadAsync(inPieces));
+        scene.Server.Faults.Clear();
+
+        int before = scene.Server.Requests.Count;
+        await artifact.DownloadAsync(inPieces);
+        Assert.Equal(text, await File.ReadAllTextAsync(Path.Join(_target, "large")));
+        Assert.Equal(13, scene.Server.Requests.Skip(before).Count(request => request.StatusCode == 206));
+        Assert.Equal(["large"], Directory.GetFileSystemEntries(_target).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_large_web_reference_that_changed_between_attempts_is_a_failure()
+    {
+        string text = new('x', 1500);
+        (string url, string etag) = await HostAsync(text);
+        UntypedArtifact artifact = await scene.AddAsync(SeedFile.Reference("large", url, etag, text.Length));
+        ArtifactDownloadOptions inPieces = Here with { Sizes = DownloadScene.Small, MaxConcurrency = 1, UseCache = false };
+        scene.Server.Faults.OnRoute("GET storage/*/hosted.txt").From(3).Status(501);
+        await Assert.ThrowsAsync<ArtifactDownloadException>(() => artifact.DownloadAsync(inPieces));
+        scene.Server.Faults.Clear();
+        scene.Server.Faults.OnRoute("GET storage/*/hosted.txt").Status(200, new string('y', 1500));
+
+        ArtifactDownloadException failure = await Assert.ThrowsAsync<ArtifactDownloadException>(() => artifact.DownloadAsync(inPieces));
+        scene.Server.Faults.Clear();
+        Assert.IsType<ArtifactIntegrityException>(Assert.Single(failure.Failures).Exception);
+        Assert.False(File.Exists(Path.Join(_target, "large")));
+    }
+
+    [Fact]
     public async Task A_web_reference_that_changed_is_a_failure()
     {
         (string url, _) = await HostAsync("changed since");
@@ -98,6 +134,26 @@ public sealed class ReferenceDownloadTests(DownloadScene scene) : IClassFixture<
         Assert.Equal(2, (await third.DownloadAsync(Here)).KeptFiles);
         await using Stream opened = await third.OpenFileAsync("twice/linked");
         Assert.Equal("from another version", await new StreamReader(opened).ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Files_of_another_version_that_have_no_address_are_failures_of_their_own()
+    {
+        UntypedArtifact first = await scene.AddAsync(("x", "of the other version"));
+        string digest = DownloadScene.Md5("of the other version"u8.ToArray());
+        UntypedArtifact second = await scene.AddAsync(SeedFile.Reference("linked", Reference(first.Id, "x"), digest, 0), SeedFile.Text("own", "own, and fine"));
+        scene.Server.Faults.On("ArtifactFileUrls").Nth(2).Status(400);
+        ArtifactDownloadException failure = await Assert.ThrowsAsync<ArtifactDownloadException>(() => second.DownloadAsync(Here with { UseCache = false }));
+        scene.Server.Faults.Clear();
+        Assert.Equal("linked", Assert.Single(failure.Failures).Path);
+        Assert.Equal("own, and fine", await File.ReadAllTextAsync(Path.Join(_target, "own")));
+    }
+
+    [Fact]
+    public async Task One_reference_by_itself_is_there_or_a_failure()
+    {
+        UntypedArtifact artifact = await scene.AddAsync(SeedFile.Reference("web", new Uri(scene.Server.BaseUrl, "storage/nothing/here").AbsoluteUri, "etag", 1));
+        await Assert.ThrowsAsync<WandbNotFoundException>(() => artifact.DownloadFileAsync("web", Here with { AllowMissingReferences = true }));
     }
 
     [Fact]

@@ -267,6 +267,21 @@ public sealed class UploadTests : LoggingTestBase
         Assert.Equal(7, (await logging).UploadedFiles);
     }
 
+    [Fact]
+    public async Task A_file_that_changes_once_it_is_uploaded_is_logged_and_not_cached()
+    {
+        string cache = Path.Combine(Folder, "cache");
+        await using WandbClient wandb = NewClient(options => (options.UseCache, options.CacheDirectory) = (true, cache));
+        UntypedArtifactDraft draft = UntypedArtifact.Create("data", "dataset");
+        draft.Contents.Put("a", new ContentEntry(new UploadedThenChanged("bytes"u8.ToArray())));
+        await using Run run = await wandb.StartRunAsync(Project);
+
+        ArtifactLogResult<UntypedArtifact> result = await run.LogArtifactAsync(draft);
+
+        Assert.Equal("bytes", await TextAsync(result.Artifact, "a"));
+        Assert.Equal(0, (await wandb.Cache!.MeasureAsync()).Files);
+    }
+
     private async Task CancelAtAsync(FaultTrigger trigger)
     {
         Fault hold = trigger.Next().Hold(FaultMoment.AfterApplying);
@@ -280,6 +295,19 @@ public sealed class UploadTests : LoggingTestBase
         hold.Release();
         hold.Remove();
         await Assert.ThrowsAsync<WandbNotFoundException>(() => Client.GetArtifactAsync("team/vision/data"));
+    }
+
+    /// <summary>Gives its bytes twice, to be hashed and to be uploaded.</summary>
+    private sealed class UploadedThenChanged(byte[] bytes) : ContentSource
+    {
+        private int _opened;
+
+        public override ValueTask<ContentRead> OpenAsync(CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new ContentRead(new MemoryStream(bytes), new ContentStamp(bytes.Length, default)));
+
+        public override ValueTask<Stream> OpenAgainAsync(ContentStamp stamp, long position, CancellationToken cancellationToken) => ++_opened == 1
+            ? ValueTask.FromResult<Stream>(new MemoryStream(bytes))
+            : throw new ArtifactFileChangedException("a");
     }
 
     private sealed class Reports : IProgress<ArtifactUploadProgress>

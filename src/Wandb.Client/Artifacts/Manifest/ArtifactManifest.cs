@@ -50,8 +50,8 @@ public sealed class ArtifactManifest
     /// </summary>
     public string Digest => _digest.Value;
 
-    /// <summary>The sizes of all entries together, in bytes; entries without a size count as nothing.</summary>
-    public long Size => _entries.Sum(entry => entry.Size ?? 0);
+    /// <summary>The sizes of all entries together, in bytes, <see cref="long.MaxValue"/> at most; entries without a size count as nothing.</summary>
+    public long Size => SizeOf(_entries);
 
     /// <summary>Finds an entry.</summary>
     /// <param name="path">The path, as it stands in the manifest.</param>
@@ -101,6 +101,10 @@ public sealed class ArtifactManifest
     /// <returns>A text for logs and debuggers.</returns>
     public override string ToString() => $"{_entries.Length} entries, {Size} bytes";
 
+    /// <summary>The sizes of some entries together. A manifest may say what it likes, so they do not overflow.</summary>
+    internal static long SizeOf(IEnumerable<ArtifactManifestEntry> entries) =>
+        entries.Aggregate(0L, (sum, entry) => entry.Size is { } size && size > long.MaxValue - sum ? long.MaxValue : sum + (entry.Size ?? 0));
+
     /// <summary>From entries of a text: that two have the same path is the text's fault.</summary>
     internal static ArtifactManifest FromText(List<ArtifactManifestEntry> entries, StorageLayout storageLayout, string? storageRegion)
     {
@@ -111,11 +115,12 @@ public sealed class ArtifactManifest
     /// <summary>Orders by path; answers a path that two entries have.</summary>
     private static string? Order(ArtifactManifestEntry[] entries)
     {
-        if (!IsOrdered(entries))
+        if (IsAscending(entries))
         {
-            Array.Sort(entries, static (a, b) => PathOrder.Compare(a.Path, b.Path));
+            return null;
         }
 
+        PathSort.Sort(entries);
         for (int i = 1; i < entries.Length; i++)
         {
             if (entries[i].Path == entries[i - 1].Path)
@@ -127,12 +132,12 @@ public sealed class ArtifactManifest
         return null;
     }
 
-    // Manifests are mostly written in order; looking costs one comparison an entry, sorting costs their logarithm.
-    private static bool IsOrdered(ArtifactManifestEntry[] entries)
+    // Manifests are mostly written in order: one look finds that nothing has to be moved and that no path is there twice.
+    private static bool IsAscending(ArtifactManifestEntry[] entries)
     {
         for (int i = 1; i < entries.Length; i++)
         {
-            if (PathOrder.Compare(entries[i - 1].Path, entries[i].Path) > 0)
+            if (PathOrder.Compare(entries[i - 1].Path, entries[i].Path) >= 0)
             {
                 return false;
             }

@@ -14,8 +14,11 @@ internal static class PathOrder
         return at == a.Length || at == b.Length ? a.Length - b.Length : Rank(a[at]) - Rank(b[at]);
     }
 
-    // UTF-16 puts what surrogates stand for, the code points above U+FFFF, before U+E000 to U+FFFF. The code points' order has them after.
-    private static int Rank(char unit) => unit switch
+    /// <summary>
+    /// Where a unit comes among all. UTF-16 puts what surrogates stand for, the code points above U+FFFF, before U+E000 to U+FFFF. The code
+    /// points' order has them after.
+    /// </summary>
+    public static int Rank(char unit) => unit switch
     {
         >= (char)AfterSurrogates => unit - Surrogates,
         >= (char)FirstSurrogate => unit + UnitsAbove,

@@ -20,6 +20,9 @@ internal interface IByteSource
 /// <param name="Owner">Disposed together with the body; null when there is nothing else.</param>
 internal sealed record OpenBytes(Stream Body, long Start, bool HasRanges, IDisposable? Owner = null) : IDisposable
 {
+    /// <summary>Whether they may be of another content than what was opened first, so that they can't go on with it.</summary>
+    public bool IsOther { get; init; }
+
     public void Dispose()
     {
         Body.Dispose();

@@ -15,13 +15,14 @@ internal sealed class PartialFile : IDisposable
     private readonly FileStream _map;
     private readonly bool[] _arrived;
     private readonly Lock _gate = new();
-    private string _path;
+    private readonly string _path;
     private readonly string _mapPath;
+    private readonly bool _isFound;
     private bool _isPlaced;
 
-    private PartialFile(string path, SafeFileHandle data, FileStream map, long size, int pieceSize)
+    private PartialFile(string path, bool isFound, SafeFileHandle data, FileStream map, long size, int pieceSize)
     {
-        (_path, _mapPath, Data, _map, Size, PieceSize) = (path, path + MapSuffix, data, map, size, pieceSize);
+        (_path, _isFound, _mapPath, Data, _map, Size, PieceSize) = (path, isFound, path + MapSuffix, data, map, size, pieceSize);
         _arrived = new bool[PieceCount];
         ReadMap();
     }
@@ -50,18 +51,26 @@ internal sealed class PartialFile : IDisposable
     }
 
     /// <summary>Opens the file of a content in a directory.</summary>
-    public static PartialFile Open(string directory, string hexMd5, long size, int pieceSize)
+    /// <param name="directory">The directory.</param>
+    /// <param name="content">What tells the content from others, in hex.</param>
+    /// <param name="size">Its size.</param>
+    /// <param name="pieceSize">The size of its pieces.</param>
+    public static PartialFile Open(string directory, string content, long size, int pieceSize)
     {
-        string path = PartName.Of(directory, hexMd5);
+        string path = PartName.Of(directory, content);
         try
         {
-            return Open(path, size, pieceSize);
+            if (TryOpen(path, isFound: true, size, pieceSize) is { } file)
+            {
+                return file;
+            }
         }
         catch (IOException) when (File.Exists(path))
         {
             // Another process is at it, or another file of the same content in this one.
-            return Open(PartName.New(directory), size, pieceSize);
         }
+
+        return TryOpen(PartName.New(directory), isFound: false, size, pieceSize) ?? throw new IOException($"A new file in '{directory}' was removed at once.");
     }
 
     public long StartOf(int piece) => (long)piece * PieceSize;
@@ -82,9 +91,7 @@ internal sealed class PartialFile : IDisposable
         lock (_gate)
         {
             _arrived[piece] = true;
-            Span<byte> number = stackalloc byte[sizeof(int)];
-            BinaryPrimitives.WriteInt32LittleEndian(number, piece);
-            _map.Write(number);
+            _map.Write(Number(piece));
             _map.Flush();
         }
     }
@@ -100,24 +107,31 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
-    /// <summary>Closes the file, which is complete, and gives it the name.</summary>
+    /// <summary>Closes the file, which is complete, and gives it the name. When that fails, it stays for the next attempt.</summary>
     public void Place(string path)
     {
         // The map goes first, and the data gets a name that nobody looks for, so that no process takes one of them for its own.
+        _map.Dispose();
         PartName.Remove(_mapPath);
         string own = PartName.New(Path.GetDirectoryName(_path)!);
         File.Move(_path, own);
-        _path = own;
         Data.Dispose();
-        SafeTarget.Place(_path, path);
-        _isPlaced = true;
+        try
+        {
+            SafeTarget.Place(own, path);
+            _isPlaced = true;
+        }
+        catch
+        {
+            TakeBack(own);
+            throw;
+        }
     }
 
-    /// <summary>Closes the file. What arrived of it stays for the next attempt; nothing stays when nothing did.</summary>
+    /// <summary>Closes the file. What arrived of it stays where the next attempt finds it; nothing stays when nothing did.</summary>
     public void Dispose()
     {
-        bool keep = !_isPlaced && Array.Exists(_arrived, arrived => arrived);
-        if (!keep && !_isPlaced)
+        if (!_isPlaced && !(_isFound && Array.Exists(_arrived, arrived => arrived)))
         {
             PartName.Remove(_mapPath);
             PartName.Remove(_path);
@@ -127,20 +141,46 @@ internal sealed class PartialFile : IDisposable
         Data.Dispose();
     }
 
-    private static PartialFile Open(string path, long size, int pieceSize)
+    /// <summary>Null when the file was another transfer's, which has just finished it.</summary>
+    private static PartialFile? TryOpen(string path, bool isFound, long size, int pieceSize)
     {
         // Alone on both systems: Unix locks for None alone, Windows lets an open file be renamed with Delete alone.
         FileShare alone = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
         SafeFileHandle data = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, alone, FileOptions.Asynchronous);
         try
         {
-            FileStream map = new(path + MapSuffix, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0);
-            return new PartialFile(path, data, map, size, pieceSize);
+            // Unix opens first and locks then; in between the file may have got its final name, and must not be written to.
+            if (File.Exists(path))
+            {
+                FileStream map = new(path + MapSuffix, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0);
+                return new PartialFile(path, isFound, data, map, size, pieceSize);
+            }
         }
         catch
         {
             data.Dispose();
             throw;
+        }
+
+        data.Dispose();
+        return null;
+    }
+
+    private void TakeBack(string own)
+    {
+        try
+        {
+            File.Move(own, _path);
+            using FileStream map = new(_mapPath, FileMode.CreateNew);
+            map.Write(Head());
+            for (int piece = 0; piece < PieceCount; piece++)
+            {
+                map.Write(Number(piece));
+            }
+        }
+        catch (Exception lost) when (ArtifactCache.IsOfFiles(lost))
+        {
+            PartName.Remove(own);
         }
     }
 
@@ -159,26 +199,52 @@ internal sealed class PartialFile : IDisposable
 
         long length = RandomAccess.GetLength(Data);
         int whole = HeadSize;
+        int taken = 0;
         for (; whole + sizeof(int) <= map.Length; whole += sizeof(int))
         {
             int piece = BinaryPrimitives.ReadInt32LittleEndian(map.AsSpan(whole));
             if (piece >= 0 && piece < PieceCount && EndOf(piece) <= length)
             {
                 IsResumed = _arrived[piece] = true;
+                taken++;
             }
         }
 
         _map.SetLength(whole);
         _map.Position = whole;
+        if (HeadSize + (taken * sizeof(int)) < whole)
+        {
+            // What it says of data that is not there would seem true once the file is long enough again.
+            WriteHead();
+            for (int piece = 0; piece < PieceCount; piece++)
+            {
+                if (_arrived[piece])
+                {
+                    Note(piece);
+                }
+            }
+        }
     }
 
     private void WriteHead()
     {
-        Span<byte> head = stackalloc byte[HeadSize];
-        BinaryPrimitives.WriteInt64LittleEndian(head, Size);
-        BinaryPrimitives.WriteInt32LittleEndian(head[sizeof(long)..], PieceSize);
         _map.SetLength(0);
-        _map.Write(head);
+        _map.Write(Head());
         _map.Flush();
+    }
+
+    private byte[] Head()
+    {
+        byte[] head = new byte[HeadSize];
+        BinaryPrimitives.WriteInt64LittleEndian(head, Size);
+        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(sizeof(long)), PieceSize);
+        return head;
+    }
+
+    private static byte[] Number(int piece)
+    {
+        byte[] number = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(number, piece);
+        return number;
     }
 }

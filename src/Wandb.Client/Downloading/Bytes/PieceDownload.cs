@@ -11,11 +11,19 @@ internal sealed class PieceDownload(IByteSource source, PartialFile file, Transf
 {
     private readonly SemaphoreSlim _news = new(0);
 
+    /// <summary>
+    /// Whether a piece is on disk before it is noted as arrived. Needed where no MD5 tells in the end that a piece of an earlier attempt was
+    /// lost in a power cut.
+    /// </summary>
+    public bool FlushesPieces { get; init; }
+
     /// <summary>Fetches the pieces that are missing; answers the base64 MD5 of the whole.</summary>
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<string> hashing = HashAsync(over.Token);
+
+        // On a thread of its own: each step of it would wait in the pool's queue behind those of all transfers, and the end behind all steps.
+        Task<string> hashing = Task.Factory.StartNew(() => Hash(over.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             tally.Add(file.Arrived);
@@ -89,11 +97,16 @@ internal sealed class PieceDownload(IByteSource source, PartialFile file, Transf
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
+        if (FlushesPieces)
+        {
+            await FileCopy.FlushToDiskAsync(file.Data).ConfigureAwait(false);
+        }
+
         file.Note(piece);
         _news.Release();
     }
 
-    private async Task<string> HashAsync(CancellationToken cancellationToken)
+    private string Hash(CancellationToken cancellationToken)
     {
         using IncrementalHash md5 = FileCopy.NewMd5();
         byte[] buffer = ArrayPool<byte>.Shared.Rent(transfer.Sizes.Read);
@@ -103,13 +116,13 @@ internal sealed class PieceDownload(IByteSource source, PartialFile file, Transf
             {
                 while (!file.Has(piece))
                 {
-                    await _news.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    _news.Wait(cancellationToken);
                 }
 
                 for (long position = file.StartOf(piece), end = file.EndOf(piece); position < end;)
                 {
-                    Memory<byte> room = buffer.AsMemory(0, (int)Math.Min(buffer.Length, end - position));
-                    int count = await RandomAccess.ReadAsync(file.Data, room, position, cancellationToken).ConfigureAwait(false);
+                    cancellationToken.ThrowIfCancellationRequested();
+                    int count = RandomAccess.Read(file.Data, buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - position)), position);
                     position += count > 0 ? count : throw new EndOfStreamException("The file on its way became shorter.");
                     md5.AppendData(buffer, 0, count);
                 }

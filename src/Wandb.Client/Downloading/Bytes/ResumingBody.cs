@@ -13,12 +13,16 @@ internal sealed class ResumingBody(IByteSource source, long from, long? until) :
 {
     private const int MostBreaks = 5;
     private const int SkipSize = 64 * 1024;
+    private readonly long _from = from;
     private OpenBytes? _open;
     private long _toSkip;
     private int _breaks;
 
     /// <summary>The position of the next byte.</summary>
     public long Position { get; private set; } = from;
+
+    /// <summary>Whether it could not go on because the source may have another content now.</summary>
+    public bool IsTorn { get; private set; }
 
     /// <summary>Opens the first connection, if none is open; answers whether the source can begin anywhere.</summary>
     public async Task<bool> OpenAsync(CancellationToken cancellationToken)
@@ -27,6 +31,12 @@ internal sealed class ResumingBody(IByteSource source, long from, long? until) :
         {
             _open = await source.OpenAsync(Position, until, cancellationToken).ConfigureAwait(false);
             _toSkip = Position - _open.Start;
+            if (_open.IsOther && Position > _from)
+            {
+                Close();
+                IsTorn = true;
+                throw new WandbNetworkException($"The transfer of '{source.Name}' broke at byte {Position}, and nothing tells that what is there now is the same content. Try again.");
+            }
         }
 
         return _open.HasRanges;

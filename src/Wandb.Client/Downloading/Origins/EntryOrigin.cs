@@ -12,6 +12,14 @@ internal sealed record EntryOrigin(ArtifactManifestEntry Entry, StoredArtifact? 
     /// <summary>Whether the digest is the MD5 of the content. Otherwise the source compares what it has: an ETag, or a version.</summary>
     public bool HasMd5 => Artifact is not null || (Source is LocalFileSource && Entry.Digest != Md5OfReference);
 
+    /// <summary>
+    /// The name of the content where it can be fetched in pieces, maybe by several attempts: there is an MD5 of it, or each piece comes with
+    /// the ETag that was stored. Null where it can't.
+    /// </summary>
+    public string? ContentInPieces => Artifact is not null ? Entry.HexMd5()
+        : Source is HttpReferenceSource { IsChecked: true } ? CachedContent.Of(Entry)?.Key.Hex
+        : null;
+
     /// <summary>The digest of a file reference that was added without looking at the file.</summary>
     private string Md5OfReference => Convert.ToBase64String(MD5.HashData(Encoding.UTF8.GetBytes(Entry.Reference!.OriginalString)));
 

@@ -13,6 +13,7 @@ internal sealed class StoredArtifact(WandbClient client, ArtifactProtocol protoc
 {
     private const string SupportsArtifactId = "ARTIFACT_V2_DOWNLOAD_HANDLER_SUPPORTS_ARTIFACT_ID";
     private const string DefaultRegion = "default";
+    private const int MostReadings = 3;
     private ArtifactManifest? _manifest;
     private CollectionAddress? _birthplace;
 
@@ -36,19 +37,22 @@ internal sealed class StoredArtifact(WandbClient client, ArtifactProtocol protoc
             ?? throw new WandbForbiddenException($"'{entry.Path}' of '{name}' can't be fetched: its address was refused, and the project that it was logged to can't be seen.");
         if (manifest.StorageLayout == StorageLayout.V1)
         {
-            return Route("artifacts", at.Entity, md5);
+            return Route(entry, "artifacts", at.Entity, md5);
         }
 
         bool takesId = await client.Features.HasAsync(SupportsArtifactId, cancellationToken).ConfigureAwait(false);
         string[] owner = takesId ? [id, entry.BirthArtifactId ?? string.Empty] : [entry.BirthArtifactId ?? string.Empty];
         string file = entry.Path[(entry.Path.LastIndexOf('/') + 1)..];
-        return Route(["artifactsV2", manifest.StorageRegion ?? DefaultRegion, at.Entity, at.Project, at.Name, .. owner, md5, file]);
+        return Route(entry, ["artifactsV2", manifest.StorageRegion ?? DefaultRegion, at.Entity, at.Project, at.Name, .. owner, md5, file]);
     }
 
-    private static string Route(params ReadOnlySpan<string> pieces)
+    // The key goes with a request for a route, so a manifest must not lead it to another one: no escape keeps a piece of dots from that.
+    private static string Route(ArtifactManifestEntry entry, params ReadOnlySpan<string> pieces)
     {
-        string[] escaped = [.. pieces];
-        return string.Join('/', escaped.Select(Uri.EscapeDataString));
+        string[] all = [.. pieces];
+        return Array.Exists(all, piece => piece is "." or "..")
+            ? throw new ArtifactManifestException(entry.Path, "has '.' or '..' where a part of its address belongs")
+            : string.Join('/', all.Select(Uri.EscapeDataString));
     }
 
     private async Task<ArtifactManifest> LoadManifestAsync(CancellationToken cancellationToken)
@@ -72,9 +76,25 @@ internal sealed class StoredArtifact(WandbClient client, ArtifactProtocol protoc
             throw new InvalidOperationException($"'{name}' has no files to be read: its state is {artifact.State.Value}. Wait until it is committed.");
         }
 
-        using FileAnswer file = await client.Wire.Files.SendAsync(
-            FileRequest.Download(Address(manifest.File.DirectUrl, query), $"manifest of {name}"), cancellationToken).ConfigureAwait(false);
-        return await ArtifactManifest.ReadAsync(file.Body, cancellationToken).ConfigureAwait(false);
+        return await ReadManifestAsync(Address(manifest.File.DirectUrl, query), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the text; from its beginning again when its connection breaks, since it is small beside files.</summary>
+    private async Task<ArtifactManifest> ReadManifestAsync(Uri address, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            using FileAnswer file = await client.Wire.Files
+                .SendAsync(FileRequest.Download(address, $"manifest of {name}"), cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await ArtifactManifest.ReadAsync(file.Body, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WandbNetworkException) when (attempt < MostReadings)
+            {
+                continue;
+            }
+        }
     }
 
     private Uri Address(string url, GraphQLOperation query) => FileUrls.Parse(url)

@@ -11,6 +11,10 @@ internal sealed class FileBodyStream(Stream source, long? length, StallWatch wat
     private Action<Exception?>? _ended;
     private long _read;
 
+    // Reads come one after the other, mostly with the same token: one source does for all of them.
+    private CancellationTokenSource? _any;
+    private CancellationToken _caller;
+
     /// <summary>Told once when the body was read to its end or is let go (null), or broke.</summary>
     public Action<Exception?>? Ended
     {
@@ -73,6 +77,7 @@ internal sealed class FileBodyStream(Stream source, long? length, StallWatch wat
         if (disposing)
         {
             source.Dispose();
+            _any?.Dispose();
             End(fault: null);
         }
 
@@ -84,10 +89,9 @@ internal sealed class FileBodyStream(Stream source, long? length, StallWatch wat
     private async ValueTask<int> ReadOnceAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         watch.Touch();
-        using CancellationTokenSource any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Token, connection.Closing);
         try
         {
-            int count = await source.ReadAsync(buffer, any.Token).ConfigureAwait(false);
+            int count = await source.ReadAsync(buffer, Any(cancellationToken)).ConfigureAwait(false);
             connection.Telemetry.Received(count, Telemetry.File);
             return count;
         }
@@ -111,5 +115,16 @@ internal sealed class FileBodyStream(Stream source, long? length, StallWatch wat
         {
             watch.Pause();
         }
+    }
+
+    private CancellationToken Any(CancellationToken caller)
+    {
+        if (_any is null || _caller != caller)
+        {
+            _any?.Dispose();
+            (_any, _caller) = (CancellationTokenSource.CreateLinkedTokenSource(caller, watch.Token, connection.Closing), caller);
+        }
+
+        return _any.Token;
     }
 }

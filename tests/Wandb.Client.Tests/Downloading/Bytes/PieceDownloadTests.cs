@@ -136,6 +136,49 @@ public sealed class PieceDownloadTests : IDisposable
         Assert.True(Resumes(9500, Piece));
     }
 
+    [Fact]
+    public void What_a_list_says_of_data_that_is_gone_is_not_believed_later()
+    {
+        Note(size: 9500, piece: Piece, pieces: [0, 4]);
+        File.WriteAllBytes(_folder[$".wandb-{Hex}.part"], new byte[1500]);
+        using (PartialFile shorter = PartialFile.Open(_folder.Root, Hex, _content.Length, Piece))
+        {
+            Assert.Equal((true, false), (shorter.Has(0), shorter.Has(4)));
+            RandomAccess.Write(shorter.Data, new byte[500], 9000);
+            shorter.Note(9);
+        }
+
+        using PartialFile again = PartialFile.Open(_folder.Root, Hex, _content.Length, Piece);
+        Assert.Equal([0, 9], Enumerable.Range(0, again.PieceCount).Where(again.Has));
+    }
+
+    [Fact]
+    public void A_second_file_of_a_content_that_nobody_would_find_leaves_nothing()
+    {
+        using PartialFile one = PartialFile.Open(_folder.Root, Hex, _content.Length, Piece);
+        using (PartialFile other = PartialFile.Open(_folder.Root, Hex, _content.Length, Piece))
+        {
+            other.Note(3);
+        }
+
+        Assert.Equal([$".wandb-{Hex}.part", $".wandb-{Hex}.part.map"], _folder.Tree());
+    }
+
+    [Fact]
+    public async Task What_cannot_get_its_name_is_not_fetched_again()
+    {
+        Directory.CreateDirectory(_folder["final", "in-the-way"]);
+        await Assert.ThrowsAnyAsync<Exception>(() => DownloadAsync(new ScriptedSource(_content), width: 2));
+        Directory.Delete(_folder["final"], recursive: true);
+        Assert.Equal([$".wandb-{Hex}.part", $".wandb-{Hex}.part.map"], _folder.Tree());
+
+        ScriptedSource unused = new(_content);
+        await DownloadAsync(unused, width: 1);
+        Assert.Equal(_content, await File.ReadAllBytesAsync(_folder["final"]));
+        Assert.Empty(unused.Requests);
+        Assert.Equal(["final"], _folder.Tree());
+    }
+
     /// <summary>Wherever connections break, with and without ranges, in however many attempts: what is placed is the content.</summary>
     [SeededProperty(MaxTest = 60)]
     public bool Any_breaks_end_in_the_content(int seed)

@@ -260,6 +260,26 @@ public class FileTransportTests
     }
 
     [Fact]
+    public async Task Each_read_of_a_body_ends_with_its_own_token()
+    {
+        Pipe pipe = new();
+        await pipe.Writer.WriteAsync("ab"u8.ToArray());
+        await using WandbClient wandb = Client(new StubHandler((_, _) => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(pipe.Reader.AsStream()) }));
+        using FileAnswer answer = await wandb.Wire.Files.SendAsync(Anything, default);
+        using CancellationTokenSource first = new();
+        using CancellationTokenSource second = new();
+        Assert.Equal(1, await answer.Body.ReadAsync(new byte[1], first.Token));
+        Assert.Equal(1, await answer.Body.ReadAsync(new byte[1], first.Token));
+
+        Task<int> reading = answer.Body.ReadAsync(new byte[1], second.Token).AsTask();
+        await first.CancelAsync();
+        Assert.False(reading.IsCompleted);
+        await second.CancelAsync();
+
+        Assert.Equal(second.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading)).CancellationToken);
+    }
+
+    [Fact]
     public async Task What_the_source_of_the_bytes_throws_is_thrown_and_not_tried_again()
     {
         await using StubServer stub = StubServer.Start(StubAnswer.Text("", "200 OK", "text/plain"));
