@@ -1,7 +1,7 @@
 namespace Wandb;
 
 /// <summary>Tells the server every 30 seconds that a run lives, from start to stop; it may be started again. A beat that fails ends nothing: the next one may get through.</summary>
-internal sealed class RunHeartbeat(TimeProvider clock, Func<CancellationToken, Task> beatAsync)
+internal sealed class RunHeartbeat(TimeProvider clock, Func<CancellationToken, Task> beatAsync) : IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
     private readonly Lock _lock = new();
@@ -39,6 +39,8 @@ internal sealed class RunHeartbeat(TimeProvider clock, Func<CancellationToken, T
         await beating.ConfigureAwait(false);
         stop?.Dispose();
     }
+
+    public ValueTask DisposeAsync() => new(StopAsync());
 
     private async Task RunAsync(CancellationToken stop)
     {

@@ -1,11 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Wandb.EndToEnd.Tests.Runs;
 
 /// <summary>Rows of the history and the summary of a run, as the server has them in the end.</summary>
 public sealed class HistoryTests : RunTestBase
 {
+    private static readonly JsonSerializerOptions WithNames = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     [Fact]
     public async Task Rows_and_their_last_values_reach_the_server_when_the_run_ends()
     {
@@ -111,7 +114,7 @@ public sealed class HistoryTests : RunTestBase
         Assert.Equal("NaN", run.Summary.ToDictionary()["loss"].GetString());
         IReadOnlyDictionary<string, JsonElement> summary = await SummaryAsync(run.Id);
         Assert.Equal(("NaN", "Infinity"), (summary["loss"].GetString(), summary["best"].GetString()));
-        Assert.Equal(double.PositiveInfinity, summary["best"].Deserialize<double>(new JsonSerializerOptions { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals }));
+        Assert.Equal(double.PositiveInfinity, summary["best"].Deserialize<double>(WithNames));
     }
 
     [Fact]
