@@ -43,8 +43,12 @@ internal sealed class FileStore(Database database, Clock clock)
         VALUES ({entry.ArtifactId}, {entry.Path}, {entry.Digest}, {entry.Md5}, {entry.Reference}, {entry.Size}, {entry.BirthId})
         """);
 
-    public long CountEntries(long artifactId) =>
-        database.Number($"SELECT count(*) FROM entries WHERE artifact_id = {artifactId}");
+    /// <summary>How many bytes the files of a version have together.</summary>
+    public long SizeOf(long artifactId) => database.Number($"SELECT coalesce(sum(size), 0) FROM entries WHERE artifact_id = {artifactId}");
+
+    /// <summary>The last of the paths, in the order of their bytes.</summary>
+    public string? LastPath(long artifactId) => database.First(
+        $"SELECT path FROM entries WHERE artifact_id = {artifactId} ORDER BY path DESC LIMIT 1", row => row.GetString(0));
 
     public EntryRow? Entry(long artifactId, string path) => database.First($"""
         SELECT artifact_id, path, digest, md5, ref, size, birth_id FROM entries WHERE artifact_id = {artifactId} AND path = {path}
