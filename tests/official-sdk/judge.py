@@ -17,7 +17,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-SUITES = ["update_artifacts", "runs", "log_artifacts", "find_artifacts", "registries", "command_line", "mixed"]
+SUITES = ["update_artifacts", "runs", "log_artifacts", "artifact_methods", "find_artifacts", "registries", "command_line", "caches", "mixed"]
 
 
 def serve(program, *arguments):
