@@ -11,7 +11,20 @@ internal static class RunConfig
 {
     private const string Value = "value";
 
-    /// <summary>Writes values over a stored configuration, whose other keys stay as they are: the server replaces it as a whole.</summary>
+    // W&B's own key, and in it that of what the run's program is known by.
+    private const string Own = "_wandb";
+    private const string Program = "t";
+
+    /// <summary>
+    /// Whether a stored configuration says that the run has begun. Official clients take a run that does not for one that was only announced:
+    /// they refuse to resume it, or begin it anew and overwrite its history.
+    /// </summary>
+    public static bool SaysBegun(string? stored) =>
+        RunReader.Object(stored).TryGetValue(Own, out JsonElement own)
+        && own.ValueKind == JsonValueKind.Object && own.TryGetProperty(Value, out JsonElement value)
+        && value.ValueKind == JsonValueKind.Object && value.TryGetProperty(Program, out _);
+
+    /// <summary>Writes values over a stored configuration, whose other keys stay as they are, and that the run has begun: the server replaces it as a whole.</summary>
     public static string Write(JsonObject values, string? stored)
     {
         JsonObject config = [];
@@ -23,6 +36,13 @@ internal static class RunConfig
         foreach ((string key, JsonNode? value) in values)
         {
             config[key] = new JsonObject { [Value] = value?.DeepClone() };
+        }
+
+        if (!SaysBegun(stored))
+        {
+            JsonObject own = config[Own]?[Value] as JsonObject ?? [];
+            own.TryAdd(Program, new JsonObject());
+            config[Own] = new JsonObject { [Value] = own.DeepClone() };
         }
 
         using EncodeBuffer text = MetadataCodec.Encode(config, MetadataWriter.WriteJsonNode, MetadataPath.Root, key: null);
