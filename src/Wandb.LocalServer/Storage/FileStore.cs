@@ -67,10 +67,18 @@ internal sealed class FileStore(Database database, Clock clock)
             JOIN projects p ON p.id = c.project_id WHERE e.md5 = {md5} AND p.entity_id = {entityId} AND p.access <> {(int)ProjectAccess.None} LIMIT 1)
         """) > 0;
 
-    /// <summary>Whether a version in a collection, born there or linked, holds bytes.</summary>
-    public bool IsIn(long collectionId, string md5) => database.Number($"""
-        SELECT count(*) FROM entries e JOIN memberships m ON m.artifact_id = e.artifact_id
-        WHERE e.md5 = {md5} AND m.collection_id = {collectionId}
+    /// <summary>The entity of a version in a collection, born there or linked, that holds bytes.</summary>
+    public long? EntityIn(long collectionId, string md5) => database.NumberOrNull($"""
+        SELECT p.entity_id FROM entries e JOIN memberships m ON m.artifact_id = e.artifact_id JOIN artifacts a ON a.id = e.artifact_id
+        JOIN collections c ON c.id = a.sequence_id JOIN projects p ON p.id = c.project_id
+        WHERE e.md5 = {md5} AND m.collection_id = {collectionId} LIMIT 1
+        """);
+
+    /// <summary>Whether a version of the entity holds bytes, or an upload for one brought them.</summary>
+    public bool IsHeld(long entityId, string md5) => database.Number($"""
+        SELECT EXISTS (SELECT 1 FROM births WHERE md5 = {md5} AND entity_id = {entityId}) OR EXISTS (
+            SELECT 1 FROM entries e JOIN artifacts a ON a.id = e.artifact_id JOIN collections c ON c.id = a.sequence_id
+            JOIN projects p ON p.id = c.project_id WHERE e.md5 = {md5} AND p.entity_id = {entityId})
         """) > 0;
 
     /// <summary>All bytes that a version has to do with: its files, its uploads, its manifests, its parts.</summary>
