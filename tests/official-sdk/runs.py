@@ -130,7 +130,7 @@ def _():
 
 @step("take up a file of another run, wait for its end, go from a path to the thing itself")
 def _():
-    with wandb.init(**PROJECT, id="source01", config={"lr": 0.5}) as run:
+    with wandb.init(**PROJECT, id="source01", config={"rate": 0.5}) as run:
         write(os.path.join(run.dir, "taken.txt"), "taken up")
         run.save(os.path.join(run.dir, "taken.txt"), base_path=run.dir)
     with wandb.init(**PROJECT) as run:
@@ -138,7 +138,7 @@ def _():
             expect(file.read(), "taken up")
     found = api().run(f"{PATH}/source01")
     found.wait_until_finished()
-    expect((found.state, json.loads(found.json_config)["lr"]["value"]), ("finished", 0.5))
+    expect((found.state, json.loads(found.json_config)["rate"]["value"]), ("finished", 0.5))
     expect(found.url.endswith("/team/training/runs/source01"), True)
     expect((api().from_path(f"{PATH}/source01").id, api().from_path("team/training").__class__.__name__), ("source01", "Project" if hasattr(wandb.apis.public, "Project") else "Runs"))
 
@@ -303,22 +303,24 @@ def _():
 
 @step("offline with versions that refer to each other, synced twice: nothing is there twice")
 def _():
-    os.environ["WANDB_MODE"] = "offline"
-    try:
-        run = wandb.init(**PROJECT, id="offline2")
-        table = wandb.Table(columns=["a"], data=[[1]])
-        for name, extra in (("offline-first", {}), ("offline-second", {}), ("offline-growing", {}), ("offline-growing", {"incremental": True})):
-            artifact = wandb.Artifact(name, type="dataset", **extra)
-            if name != "offline-growing":
-                artifact.add(table, "table")
-            else:
-                artifact.add_file(write(f"grown-{len(extra)}.txt", f"grown {len(extra)}"))
-            run.log_artifact(artifact, aliases=["synced"])
-        run.log({"offline": 2})
-        folder = os.path.dirname(run.dir)
-        run.finish()
-    finally:
-        del os.environ["WANDB_MODE"]
+    # In a process of its own: 0.18 takes itself for offline from then on.
+    text = program("""
+import os
+run = wandb.init(project="training", entity="team", id="offline2", mode="offline")
+table = wandb.Table(columns=["a"], data=[[1]])
+for name, extra in (("offline-first", {}), ("offline-second", {}), ("offline-growing", {}), ("offline-growing", {"incremental": True})):
+    artifact = wandb.Artifact(name, type="dataset", **extra)
+    if name != "offline-growing":
+        artifact.add(table, "table")
+    else:
+        with artifact.new_file(f"grown-{len(extra)}.txt") as file:
+            file.write(f"grown {len(extra)}")
+    run.log_artifact(artifact, aliases=["synced"])
+run.log({"offline": 2})
+print("FOLDER=" + os.path.dirname(run.dir) + "=")
+run.finish()
+""")
+    folder = text.split("FOLDER=")[1].split("=")[0]
     for _ in range(2):
         result = subprocess.run([sys.executable, "-m", "wandb", "sync", folder], capture_output=True, text=True, timeout=300)
         needs("wandb-core" not in result.stderr, "wandb sync needs the backend in Go")
