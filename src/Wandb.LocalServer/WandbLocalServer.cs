@@ -82,6 +82,9 @@ public sealed partial class WandbLocalServer : IAsyncDisposable
     /// <summary>What goes wrong: failures, delays, broken connections, refusals, by operation and count. Empty at first.</summary>
     public FaultPlan Faults => _backend.Faults;
 
+    /// <summary>What lies behind the requests, for tests of this server itself.</summary>
+    internal Backend Backend => _backend;
+
     /// <summary>Answers coming requests with a failure in place of the real answer; short for the commonest of <see cref="Faults"/>.</summary>
     /// <param name="status">HTTP status of the answer.</param>
     /// <param name="body">Body of the answer: JSON if it begins with a brace, else HTML; null takes a GraphQL error.</param>

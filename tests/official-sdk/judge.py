@@ -5,7 +5,7 @@
 
 FOLDER holds the package wandb of one version. --with names folders of modules that every version gets beside it, --newest a
 checkout of wandb/wandb whose operations are sent, for its program in Go is not here. Prints a table with a column for each
-version; the exit code is 1 if a step failed. Not part of CI: the SDK is not ours to carry.
+version; the exit code is 1 if a step failed. A suite with a file of the same name and .json gets a server that goes wrong as it says. Not part of CI: the SDK is not ours to carry.
 """
 
 import argparse
@@ -17,7 +17,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-SUITES = ["update_artifacts", "runs", "log_artifacts", "find_artifacts", "registries", "command_line", "mixed"]
+SUITES = ["update_artifacts", "runs", "log_artifacts", "artifact_methods", "find_artifacts", "registries", "command_line", "caches", "faults", "mixed"]
 
 
 def serve(program, *arguments):
@@ -36,7 +36,8 @@ def serve(program, *arguments):
 
 
 def judge(program, suite, folders):
-    server, variables = serve(program, "--demo")
+    faults = HERE / f"{suite}.json"
+    server, variables = serve(program, "--demo", *(["--faults", str(faults)] if faults.exists() else []))
     results = os.path.join(tempfile.mkdtemp(), "results.json")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("WANDB_")}
     environment.update(variables, JUDGE_RESULTS=results)

@@ -128,6 +128,39 @@ def _():
     expect("later.txt" in [file.name for file in api().run(f"{PATH}/{identity}").files()], False)
 
 
+@step("take up a file of another run, wait for its end, go from a path to the thing itself")
+def _():
+    with wandb.init(**PROJECT, id="source01", config={"rate": 0.5}) as run:
+        write(os.path.join(run.dir, "taken.txt"), "taken up")
+        run.save(os.path.join(run.dir, "taken.txt"), base_path=run.dir)
+    with wandb.init(**PROJECT) as run:
+        with run.restore("taken.txt", run_path=f"{PATH}/source01") as file:
+            expect(file.read(), "taken up")
+    found = api().run(f"{PATH}/source01")
+    found.wait_until_finished()
+    expect((found.state, json.loads(found.json_config)["rate"]["value"]), ("finished", 0.5))
+    expect(found.url.endswith("/team/training/runs/source01"), True)
+    expect((api().from_path(f"{PATH}/source01").id, api().from_path("team/training").__class__.__name__), ("source01", "Project" if hasattr(wandb.apis.public, "Project") else "Runs"))
+
+
+@step("metrics that are defined, and the code of a run, which is a version")
+def _():
+    write("code/train.py", "print('train')")
+    write("code/deeper/model.py", "print('model')")
+    write("code/notes.txt", "no code")
+    with wandb.init(**PROJECT, id="defined1") as run:
+        run.define_metric("epoch")
+        run.define_metric("loss", step_metric="epoch", summary="min")
+        for number in range(4):
+            run.log({"epoch": number, "loss": abs(number - 2) + 0.5})
+        code = run.log_code(os.path.join(HOME, "code"))
+        code.wait()
+        expect((code.type, sorted(code.manifest.entries)), ("code", ["deeper/model.py", "train.py"]))
+    found = api().run(f"{PATH}/defined1")
+    expect(found.summary["loss"]["min"] if hasattr(found.summary["loss"], "keys") else found.summary["loss"], 0.5)
+    expect([item.type for item in found.logged_artifacts()], ["code"])
+
+
 @step("the console of a run is kept")
 def _():
     program("run = wandb.init(project='training', entity='team', id='console1')\nprint('hello from the console')\nrun.finish()")
@@ -266,6 +299,37 @@ def _():
     expect(result.returncode, 0)
     expect([row["offline"] for row in api().run(f"{PATH}/offline1").scan_history()], [1])
     expect(api().artifact(f"{PATH}/offline:v0").state, "COMMITTED")
+
+
+@step("offline with versions that refer to each other, synced twice: nothing is there twice")
+def _():
+    # In a process of its own: 0.18 takes itself for offline from then on.
+    text = program("""
+import os
+run = wandb.init(project="training", entity="team", id="offline2", mode="offline")
+table = wandb.Table(columns=["a"], data=[[1]])
+for name, extra in (("offline-first", {}), ("offline-second", {}), ("offline-growing", {}), ("offline-growing", {"incremental": True})):
+    artifact = wandb.Artifact(name, type="dataset", **extra)
+    if name != "offline-growing":
+        artifact.add(table, "table")
+    else:
+        with artifact.new_file(f"grown-{len(extra)}.txt") as file:
+            file.write(f"grown {len(extra)}")
+    run.log_artifact(artifact, aliases=["synced"])
+run.log({"offline": 2})
+print("FOLDER=" + os.path.dirname(run.dir) + "=")
+run.finish()
+""")
+    folder = text.split("FOLDER=")[1].split("=")[0]
+    for _ in range(2):
+        result = subprocess.run([sys.executable, "-m", "wandb", "sync", folder], capture_output=True, text=True, timeout=300)
+        needs("wandb-core" not in result.stderr, "wandb sync needs the backend in Go")
+        expect((result.returncode, "rror" in result.stderr), (0, False))
+    expect([len(list(api().run(f"{PATH}/offline2").scan_history()))], [1])
+    for name, count in (("offline-first", 1), ("offline-second", 1), ("offline-growing", 2)):
+        expect((name, len(list(api().artifact_versions("dataset", f"{PATH}/{name}")))), (name, count))
+    expect(api().artifact(f"{PATH}/offline-second:synced").get("table").data, [[1]])
+    expect(sorted(api().artifact(f"{PATH}/offline-growing:synced").manifest.entries), ["grown-0.txt", "grown-1.txt"])
 
 
 finish(wandb.__version__)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wandb.Metadata;
 using Wandb.Metadata.Codec;
@@ -10,7 +11,20 @@ internal static class RunConfig
 {
     private const string Value = "value";
 
-    /// <summary>Writes values over a stored configuration, whose other keys stay as they are: the server replaces it as a whole.</summary>
+    // W&B's own key, and in it that of what the run's program is known by.
+    private const string Own = "_wandb";
+    private const string Program = "t";
+
+    /// <summary>
+    /// Whether a stored configuration says that the run has begun. Official clients take a run that does not for one that was only announced:
+    /// they refuse to resume it, or begin it anew and overwrite its history.
+    /// </summary>
+    public static bool SaysBegun(string? stored) =>
+        RunReader.Object(stored).TryGetValue(Own, out JsonElement own)
+        && own.ValueKind == JsonValueKind.Object && own.TryGetProperty(Value, out JsonElement value)
+        && value.ValueKind == JsonValueKind.Object && value.TryGetProperty(Program, out _);
+
+    /// <summary>Writes values over a stored configuration, whose other keys stay as they are, and that the run has begun: the server replaces it as a whole.</summary>
     public static string Write(JsonObject values, string? stored)
     {
         Dictionary<string, byte[]> config = StoredMembers.Read(stored);
@@ -21,6 +35,18 @@ internal static class RunConfig
             config[key] = text.Written.ToArray();
         }
 
+        if (!SaysBegun(stored))
+        {
+            Dictionary<string, byte[]> own = Members(config, Own);
+            Dictionary<string, byte[]> value = Members(own, Value);
+            value.TryAdd(Program, "{}"u8.ToArray());
+            own[Value] = MetricLine.Write(value);
+            config[Own] = MetricLine.Write(own);
+        }
+
         return Encoding.UTF8.GetString(MetricLine.Write(config));
     }
+
+    private static Dictionary<string, byte[]> Members(Dictionary<string, byte[]> of, string key) =>
+        of.TryGetValue(key, out byte[]? text) ? StoredMembers.Read(Encoding.UTF8.GetString(text)) : [];
 }

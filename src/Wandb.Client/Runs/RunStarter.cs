@@ -101,7 +101,9 @@ internal static class RunStarter
         GroupName = Set(options.Group),
         Notes = Set(options.Notes),
         Tags = options.Tags.Count == 0 ? default : new GraphQLOptional<IReadOnlyList<string>?>(options.Tags),
-        Config = options.Config is null ? default : new GraphQLOptional<string?>(RunConfig.Write(options.Config, storedConfig)),
+        Config = options.Config is null && RunConfig.SaysBegun(storedConfig)
+            ? default
+            : new GraphQLOptional<string?>(RunConfig.Write(options.Config ?? [], storedConfig)),
     };
 
     private static string Text(RunAddress address) => $"'{address.Entity}/{address.Project}/{address.Id}'";

@@ -58,11 +58,11 @@ internal sealed class DownloadEndpoint(Backend backend)
     {
         EntityRow entity = backend.Entity(wanted.Entity);
         string md5 = wanted.Md5.ToLowerInvariant();
-        bool isThere = wanted.Collection is { } place
-            ? backend.Files.IsIn(backend.Collection(backend.Project(wanted.Entity, place.Project), place.Name).Id, md5)
-            : backend.Files.IsReadable(entity.Id, md5);
-        return isThere && Md5Text.IsHex(md5)
-            ? backend.Urls.Download(origin, new ArtifactFile(entity.Id, 0, md5), wanted.Name)
+        long? owner = wanted.Collection is { } place
+            ? backend.Files.EntityIn(backend.Collection(backend.Project(wanted.Entity, place.Project), place.Name).Id, md5)
+            : backend.Files.IsReadable(entity.Id, md5) ? entity.Id : null;
+        return owner is { } entityId && Md5Text.IsHex(md5)
+            ? backend.Urls.Download(origin, new ArtifactFile(entityId, 0, md5), wanted.Name)
             : throw ServerError.NotFound($"no artifact there has a file with MD5 {wanted.Md5}");
     }
 }

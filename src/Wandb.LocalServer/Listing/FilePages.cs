@@ -9,6 +9,12 @@ internal static class FilePages
 {
     public static Page Files(this PageRequest request, Backend backend, ArtifactRow artifact, IReadOnlyList<string>? names, IReadOnlyList<string>? mediaTypes)
     {
+        // A commit that is not over has written some of them down.
+        if (artifact.State == ArtifactState.Pending)
+        {
+            return request.Take(Array.Empty<FileNode>(), file => file.Name);
+        }
+
         long entityId = backend.EntityOf(artifact);
 
         // No names are all files: older clients send an empty list.

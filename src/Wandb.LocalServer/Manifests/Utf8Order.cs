@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Wandb.LocalServer.Manifests;
 
 /// <summary>The order of texts by their UTF-8 bytes, which is that by code points; that of UTF-16 differs beyond U+FFFF.</summary>
@@ -9,21 +7,10 @@ internal sealed class Utf8Order : IComparer<string>
 
     public int Compare(string? x, string? y)
     {
-        using StringRuneEnumerator left = x!.EnumerateRunes();
-        using StringRuneEnumerator right = y!.EnumerateRunes();
-        while (true)
-        {
-            (bool more, bool moreRight) = (left.MoveNext(), right.MoveNext());
-            if (!more || !moreRight)
-            {
-                return more.CompareTo(moreRight);
-            }
-
-            int order = left.Current.CompareTo(right.Current);
-            if (order != 0)
-            {
-                return order;
-            }
-        }
+        int same = x.AsSpan().CommonPrefixLength(y);
+        return same < x!.Length && same < y!.Length ? Rank(x[same]).CompareTo(Rank(y[same])) : x.Length.CompareTo(y!.Length);
     }
+
+    // Halves of characters beyond U+FFFF are moved behind all others, whose code points are smaller.
+    private static int Rank(char c) => char.IsSurrogate(c) ? c + char.MaxValue : c;
 }

@@ -52,6 +52,9 @@ internal sealed class Backend : IDisposable
     /// <summary>The request that is executed now; null for data that the tests add. Requests are executed one at a time.</summary>
     public FaultedRequest? Executing { get; private set; }
 
+    /// <summary>Drafts that are being committed; who asks for the same waits for the end. Belongs to the one who holds the gate.</summary>
+    public Dictionary<long, Task> Commits { get; } = [];
+
     public Database Database { get; }
 
     public Clock Clock { get; }

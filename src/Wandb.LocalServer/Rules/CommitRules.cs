@@ -10,101 +10,96 @@ internal static class CommitRules
     /// <summary>Doing it again changes nothing, so that a client that lost the answer may ask again.</summary>
     public static async Task<ArtifactRow> CommitAsync(this Backend backend, ArtifactRow artifact)
     {
-        if (artifact.State == ArtifactState.Committed)
+        while (backend.Commits.TryGetValue(artifact.Id, out Task? other))
         {
-            return artifact;
+            await backend.OutsideAsync(() => EndAsync(other)).ConfigureAwait(false);
         }
 
-        List<ManifestRow> sources = backend.ManifestsOf(artifact);
-        (ManifestDocument document, Received? merged) =
-            await backend.OutsideAsync(() => ReadAsync(backend.Bytes, sources)).ConfigureAwait(false);
-        using (merged)
+        if (backend.Draft(artifact.Id) is not { State: ArtifactState.Pending } draft)
         {
-            return backend.Database.Write(() => backend.Commit(artifact.Id, sources, document, merged));
+            return backend.Draft(artifact.Id);
+        }
+
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        backend.Commits.Add(draft.Id, done.Task);
+        try
+        {
+            return await backend.CommitDraftAsync(draft).ConfigureAwait(false);
+        }
+        finally
+        {
+            backend.Commits.Remove(draft.Id);
+            done.SetResult();
         }
     }
 
-    private static async Task<(ManifestDocument Document, Received? Merged)> ReadAsync(ByteStore bytes, List<ManifestRow> sources)
+    private static async Task<bool> EndAsync(Task task)
+    {
+        await task.ConfigureAwait(false);
+        return true;
+    }
+
+    private static async Task<ArtifactRow> CommitDraftAsync(this Backend backend, ArtifactRow draft)
+    {
+        List<ManifestRow> sources = backend.ManifestsOf(draft);
+        Content content = await backend.OutsideAsync(() => ReadAsync(backend.Bytes, sources)).ConfigureAwait(false);
+        using (content.Merged)
+        {
+            int written = await backend.WriteAheadAsync(content.Document, () => backend.Unchanged(draft.Id, sources)).ConfigureAwait(false);
+            return backend.Database.Write(() => backend.Commit(draft.Id, sources, content, written));
+        }
+    }
+
+    private sealed record Content(ManifestDocument Document, string Digest, Received? Merged);
+
+    private static async Task<Content> ReadAsync(ByteStore bytes, List<ManifestRow> sources)
     {
         ManifestDocument document = await bytes.ReadAsync(sources).ConfigureAwait(false);
         if (sources is [{ Kind: ManifestKind.Full }])
         {
-            return (document, null);
+            return new Content(document, document.Digest(), null);
         }
 
         using var json = new MemoryStream(document.ToJson(), writable: false);
-        return (document, await bytes.ReceiveAsync(json, CancellationToken.None).ConfigureAwait(false));
+        return new Content(document, document.Digest(), await bytes.ReceiveAsync(json, CancellationToken.None).ConfigureAwait(false));
     }
 
-    private static ArtifactRow Commit(
-        this Backend backend, long artifactId, List<ManifestRow> sources, ManifestDocument document, Received? merged)
+    private static ArtifactRow Draft(this Backend backend, long id) => backend.Artifact(NodeId.Encode(NodeId.Artifact, id));
+
+    /// <summary>The draft as it is now: others were let in since its manifest was read.</summary>
+    private static ArtifactRow Unchanged(this Backend backend, long id, List<ManifestRow> sources)
     {
-        // Others were let in while the manifest was read.
-        ArtifactRow artifact = backend.Artifact(NodeId.Encode(NodeId.Artifact, artifactId));
+        ArtifactRow artifact = backend.Draft(id);
+        return artifact.State == ArtifactState.Committed || backend.ManifestsOf(artifact).SequenceEqual(sources)
+            ? artifact
+            : throw ServerError.Conflict("the manifest was changed while the artifact was being committed");
+    }
+
+    private static ArtifactRow Commit(this Backend backend, long id, List<ManifestRow> sources, Content content, int written)
+    {
+        ArtifactRow artifact = backend.Unchanged(id, sources);
         if (artifact.State == ArtifactState.Committed)
         {
             return artifact;
         }
 
-        if (!backend.ManifestsOf(artifact).SequenceEqual(sources))
-        {
-            throw ServerError.Conflict("the manifest was changed while the artifact was being committed");
-        }
-
-        string digest = document.Digest();
+        (ManifestDocument document, string digest, Received? merged) = content;
         if (merged is not null)
         {
             ManifestRow whole = backend.Manifests.Add(
-                artifactId, ManifestRules.FullName, ManifestKind.Full, Md5Text.Base64Of(merged.Md5), baseArtifactId: null);
+                id, ManifestRules.FullName, ManifestKind.Full, Md5Text.Base64Of(merged.Md5), baseArtifactId: null);
             backend.Keep(merged);
             backend.Manifests.SetBytes(whole.Id, merged.Md5);
         }
 
-        backend.SetContent(artifact, document, digest);
+        backend.SetContent(artifact, document, digest, written);
         if (merged is null && artifact.Digest != digest)
         {
             throw ServerError.Invalid($"the artifact was begun with digest {artifact.Digest}, and that of its manifest is {digest}");
         }
 
-        backend.Commit(artifact, backend.Drafts.TakeAliases(artifactId));
-        backend.DropUploads(artifactId);
-        return backend.Artifacts.Find(artifactId)!;
-    }
-
-    /// <summary>Writes the files of a manifest down, each with the version that brought its bytes.</summary>
-    public static void SetContent(this Backend backend, ArtifactRow artifact, ManifestDocument document, string digest)
-    {
-        long entityId = backend.EntityOf(artifact);
-        long size = 0;
-        foreach (ManifestEntry entry in document.Entries)
-        {
-            EntryRow row = entry.Reference is { } reference
-                ? new EntryRow(artifact.Id, entry.Path, entry.Digest, null, reference, entry.Size ?? 0, null)
-                : backend.Stored(artifact, entityId, entry);
-            backend.Files.AddEntry(row);
-            size += row.Size;
-        }
-
-        backend.Artifacts.SetContent(artifact.Id, digest, size, backend.Files.BornBytes(artifact.Id), document.Entries.Count);
-    }
-
-    private static EntryRow Stored(this Backend backend, ArtifactRow artifact, long entityId, ManifestEntry entry)
-    {
-        string md5 = Md5Text.HexOf(entry.Digest)
-            ?? throw ServerError.Invalid($"the digest of file {entry.Path} is no base64 MD5, and the file is no reference");
-        long birth = backend.Files.BirthOf(entityId, md5, artifact.Id) ?? backend.Files.BirthOfEntry(entityId, md5, birthId: null)
-            ?? throw ServerError.Invalid($"file {entry.Path} was not uploaded");
-        if (entry.BirthArtifactId is { Length: > 0 } id && id != NodeId.Encode(NodeId.Artifact, birth))
-        {
-            birth = NodeId.Decode(NodeId.Artifact, id) is { } other
-                && (backend.Files.IsBornIn(other, md5) || backend.Files.BirthOfEntry(entityId, md5, other) is not null)
-                    ? other
-                    : throw ServerError.Invalid($"birthArtifactID {id} of file {entry.Path} is not the artifact that its bytes came with");
-        }
-
-        long size = backend.Files.Size(md5)!.Value;
-        return entry.Size is null || entry.Size == size
-            ? new EntryRow(artifact.Id, entry.Path, entry.Digest, md5, null, size, birth)
-            : throw ServerError.Invalid($"file {entry.Path} has {size} bytes, and its manifest says {entry.Size}");
+        backend.Commit(artifact, backend.Drafts.TakeAliases(id));
+        backend.DropUploads(id);
+        return backend.Artifacts.Find(id)!;
     }
 }

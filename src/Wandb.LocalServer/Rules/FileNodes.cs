@@ -45,20 +45,24 @@ internal static class FileNodes
             AwaitsUpload = true,
         };
 
-    /// <summary>The file for a manifest entry that the client names itself; it may not be there.</summary>
+    /// <summary>
+    /// The file for a manifest entry that the client names itself; it may not be there, or not for the viewer to read, and then its URL
+    /// leads nowhere.
+    /// </summary>
     public static FileNode FileOf(this Backend backend, ArtifactRow artifact, FileSpec entry, string? reference, long? size, string? birthId)
     {
         string? md5 = reference is null ? Md5Text.HexOf(entry.Digest) : null;
         long entityId = backend.EntityOf(artifact);
-        long? birth = md5 is null ? null : NodeId.Decode(NodeId.Artifact, birthId) ?? backend.Files.BirthOf(entityId, md5, artifact.Id);
+        bool isThere = md5 is not null && (backend.Files.Entry(artifact.Id, entry.Path)?.Md5 == md5 || backend.Files.IsReadable(entityId, md5));
+        long? birth = isThere ? NodeId.Decode(NodeId.Artifact, birthId) ?? backend.Files.BirthOf(entityId, md5!, artifact.Id) : null;
         return new FileNode(NodeId.Encode(NodeId.File, $"{artifact.Id}:{entry.Path}"), entry.Path, entry.Digest)
         {
             Md5 = md5,
             Reference = reference,
-            Size = size ?? (md5 is null ? 0 : backend.Files.Size(md5) ?? 0),
+            Size = size ?? (isThere ? backend.Files.Size(md5!) ?? 0 : 0),
             BirthId = birth,
-            Target = reference is null ? new ArtifactFile(entityId, birth ?? artifact.Id, md5 ?? entry.Digest) : null,
-            Exists = reference is not null || (md5 is not null && backend.Files.IsReadable(entityId, md5)),
+            Target = reference is null ? new ArtifactFile(isThere ? entityId : 0, birth ?? artifact.Id, md5 ?? Md5Text.Nothing) : null,
+            Exists = reference is not null || isThere,
         };
     }
 }

@@ -127,7 +127,7 @@ internal static class FileRules
     /// <summary>Where the bytes of a target are; null when there are none.</summary>
     public static string? Located(this Backend backend, StorageTarget target) => target switch
     {
-        ArtifactFile file => file.Md5,
+        ArtifactFile file => backend.Files.IsHeld(file.EntityId, file.Md5) ? file.Md5 : null,
         ManifestFile manifest => backend.Manifests.Find(manifest.Id)?.Md5,
         RunFile run => backend.RunFiles.Find(run.RunId, run.Name)?.Md5,
         _ => null,

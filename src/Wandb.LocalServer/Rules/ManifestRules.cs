@@ -25,8 +25,7 @@ internal static class ManifestRules
             return backend.Manifests.Add(artifact.Id, name, kind, digest, baseArtifactId);
         }
 
-        backend.Manifests.Change(known.Id, digest, baseArtifactId);
-        return backend.Manifests.Find(known.Id)!;
+        return backend.Announce(known, digest, baseArtifactId);
     }
 
     public static ManifestRow ChangeManifest(this Backend backend, string? id, string? digest, string? baseId)
@@ -34,8 +33,16 @@ internal static class ManifestRules
         ManifestRow manifest = backend.Manifest(id);
         EnsureDraft(backend.WritableArtifact(NodeId.Encode(NodeId.Artifact, manifest.ArtifactId)));
         CheckDigest(digest);
-        backend.Manifests.Change(manifest.Id, digest, Base(baseId));
-        return backend.Manifests.Find(manifest.Id)!;
+        return backend.Announce(manifest, digest, Base(baseId));
+    }
+
+    /// <summary>Bytes that were uploaded for another digest go.</summary>
+    private static ManifestRow Announce(this Backend backend, ManifestRow manifest, string? digest, long? baseArtifactId)
+    {
+        backend.Manifests.Change(manifest.Id, digest, baseArtifactId);
+        ManifestRow announced = backend.Manifests.Find(manifest.Id)!;
+        backend.FreeBytes(announced.Md5 is null && manifest.Md5 is { } old ? [old] : []);
+        return announced;
     }
 
     public static ManifestRow Manifest(this Backend backend, string? id) =>

@@ -26,7 +26,13 @@ internal static class MultipartRules
         }
 
         string[] parts = Parts(backend.Uploads.Parts(uploadId), completed);
-        using Received received = await backend.OutsideAsync(() => JoinAsync(backend.Bytes, parts)).ConfigureAwait(false);
+        using Received? received = await backend.OutsideAsync(() => JoinAsync(backend.Bytes, parts)).ConfigureAwait(false);
+        if (received is null)
+        {
+            // Somebody else completed it meanwhile, or gave the draft up.
+            return Completed(backend, artifact, storagePath) ?? throw ServerError.NotFound("a part is gone");
+        }
+
         if (received.Md5 != upload.Md5)
         {
             throw ServerError.Invalid(
@@ -69,12 +75,19 @@ internal static class MultipartRules
         ];
     }
 
-    private static async Task<Received> JoinAsync(ByteStore bytes, string[] parts)
+    private static async Task<Received?> JoinAsync(ByteStore bytes, string[] parts)
     {
-        var joined = new JoinedStream(parts.Select(part => bytes.Open(part) ?? throw ServerError.NotFound("a part is gone")));
+        var joined = new JoinedStream(parts.Select(part => bytes.Open(part) ?? throw new FileNotFoundException(part)));
         await using (joined.ConfigureAwait(false))
         {
-            return await bytes.ReceiveAsync(joined, CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                return await bytes.ReceiveAsync(joined, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (FileNotFoundException)
+            {
+                return null;
+            }
         }
     }
 }

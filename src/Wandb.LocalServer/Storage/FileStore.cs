@@ -43,8 +43,12 @@ internal sealed class FileStore(Database database, Clock clock)
         VALUES ({entry.ArtifactId}, {entry.Path}, {entry.Digest}, {entry.Md5}, {entry.Reference}, {entry.Size}, {entry.BirthId})
         """);
 
-    public long CountEntries(long artifactId) =>
-        database.Number($"SELECT count(*) FROM entries WHERE artifact_id = {artifactId}");
+    /// <summary>How many bytes the files of a version have together.</summary>
+    public long SizeOf(long artifactId) => database.Number($"SELECT coalesce(sum(size), 0) FROM entries WHERE artifact_id = {artifactId}");
+
+    /// <summary>The last of the paths, in the order of their bytes.</summary>
+    public string? LastPath(long artifactId) => database.First(
+        $"SELECT path FROM entries WHERE artifact_id = {artifactId} ORDER BY path DESC LIMIT 1", row => row.GetString(0));
 
     public EntryRow? Entry(long artifactId, string path) => database.First($"""
         SELECT artifact_id, path, digest, md5, ref, size, birth_id FROM entries WHERE artifact_id = {artifactId} AND path = {path}
@@ -63,10 +67,18 @@ internal sealed class FileStore(Database database, Clock clock)
             JOIN projects p ON p.id = c.project_id WHERE e.md5 = {md5} AND p.entity_id = {entityId} AND p.access <> {(int)ProjectAccess.None} LIMIT 1)
         """) > 0;
 
-    /// <summary>Whether a version in a collection, born there or linked, holds bytes.</summary>
-    public bool IsIn(long collectionId, string md5) => database.Number($"""
-        SELECT count(*) FROM entries e JOIN memberships m ON m.artifact_id = e.artifact_id
-        WHERE e.md5 = {md5} AND m.collection_id = {collectionId}
+    /// <summary>The entity of a version in a collection, born there or linked, that holds bytes.</summary>
+    public long? EntityIn(long collectionId, string md5) => database.NumberOrNull($"""
+        SELECT p.entity_id FROM entries e JOIN memberships m ON m.artifact_id = e.artifact_id JOIN artifacts a ON a.id = e.artifact_id
+        JOIN collections c ON c.id = a.sequence_id JOIN projects p ON p.id = c.project_id
+        WHERE e.md5 = {md5} AND m.collection_id = {collectionId} LIMIT 1
+        """);
+
+    /// <summary>Whether a version of the entity holds bytes, or an upload for one brought them.</summary>
+    public bool IsHeld(long entityId, string md5) => database.Number($"""
+        SELECT EXISTS (SELECT 1 FROM births WHERE md5 = {md5} AND entity_id = {entityId}) OR EXISTS (
+            SELECT 1 FROM entries e JOIN artifacts a ON a.id = e.artifact_id JOIN collections c ON c.id = a.sequence_id
+            JOIN projects p ON p.id = c.project_id WHERE e.md5 = {md5} AND p.entity_id = {entityId})
         """) > 0;
 
     /// <summary>All bytes that a version has to do with: its files, its uploads, its manifests, its parts.</summary>

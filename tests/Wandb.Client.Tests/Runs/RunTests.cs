@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using Wandb.GraphQL;
+using Wandb.GraphQL.Operations;
 using Wandb.LocalServer;
 
 namespace Wandb.Client.Tests.Runs;
@@ -40,8 +42,43 @@ public sealed class RunTests : IAsyncLifetime
         Assert.Equal(("team", "vision", "run1", "first run"), (run.Entity, run.Project, run.Id, run.Name));
         JsonNode input = JsonNode.Parse(_server.Requests[^1].Variables!)!["input"]!;
         Assert.Equal("evaluate", (string?)input["jobType"]);
-        Assert.Equal("""{"lr":{"value":0.1}}""", (string?)input["config"]);
+        Assert.Equal("""{"lr":{"value":0.1},"_wandb":{"value":{"t":{}}}}""", (string?)input["config"]);
     }
+
+    /// <summary>Official clients overwrite the history of a run that does not say it, when they resume it.</summary>
+    [Fact]
+    public async Task A_run_says_that_it_has_begun_and_says_it_once()
+    {
+        RunOptions options = new() { Id = "run1" };
+        await using (await _wandb.StartRunAsync("team/vision", options))
+        {
+        }
+
+        string? first = ConfigSent();
+        await using (await _wandb.StartRunAsync("team/vision", options))
+        {
+        }
+
+        Assert.Equal("""{"_wandb":{"value":{"t":{}}}}""", first);
+        Assert.Null(ConfigSent());
+    }
+
+    [Theory]
+    [InlineData("""{"lr":{"value":0.1}}""", """{"lr":{"value":0.1},"_wandb":{"value":{"t":{}}}}""")]
+    [InlineData("""{"_wandb":{"value":{"python_version":"3"}},"lr":{"value":0.1}}""", """{"_wandb":{"value":{"python_version":"3","t":{}}},"lr":{"value":0.1}}""")]
+    [InlineData("""{"_wandb":{"desc":null,"value":{"t":{"3":[1]}}},"lr":{"value":0.1}}""", null)]
+    public async Task Of_what_was_stored_before_a_run_begins_nothing_is_lost(string stored, string? sent)
+    {
+        UpsertBucketMutation announce = new() { Input = new UpsertBucketInput { EntityName = "team", ModelName = "vision", Name = "announced", Config = stored } };
+        await _wandb.ExecuteAsync(announce);
+
+        await using Run run = await _wandb.StartRunAsync("team/vision", new RunOptions { Id = "announced" });
+
+        Assert.Equal(sent, ConfigSent());
+    }
+
+    private string? ConfigSent() =>
+        (string?)JsonNode.Parse(_server.Requests.Last(request => request.OperationName == "UpsertBucket").Variables!)!["input"]!["config"];
 
     [Theory]
     [InlineData("")]

@@ -194,7 +194,7 @@ public sealed class HistoryTests : RunTestBase
         await Task.WhenAll(
             run.UpdateConfigAsync(new JsonObject { ["lr"] = 0.2 }), run.UpdateConfigAsync(new JsonObject { ["lr"] = 0.3, ["layers"] = new JsonArray(1, 2) }));
 
-        Assert.Equal("""{"lr":{"value":0.3},"seed":{"value":7},"layers":{"value":[1,2]}}""", InputOf("UpsertBucket").GetProperty("config").GetString());
+        Assert.Equal("""{"lr":{"value":0.3},"seed":{"value":7},"_wandb":{"value":{"t":{}}},"layers":{"value":[1,2]}}""", InputOf("UpsertBucket").GetProperty("config").GetString());
         IReadOnlyDictionary<string, JsonElement> config = (await Client.GetRunAsync($"{Project}/{run.Id}")).Config;
         Assert.Equal((0.3, 7, "[1,2]"), (config["lr"].GetDouble(), config["seed"].GetInt32(), config["layers"].GetRawText()));
     }

@@ -8,6 +8,20 @@ namespace Wandb.LocalServer.Tests.Faults;
 public sealed class FaultCountTests : ServerTest
 {
     [Fact]
+    public async Task An_operation_that_only_its_document_names_is_known_by_that_name()
+    {
+        Fault fault = Server.Faults.On("Who").Next().Status(503);
+
+        Reply struck = await Client.SendAsync("query Who { viewer { id } }");
+        Reply other = await Client.SendAsync("query Other { viewer { id } }");
+        Reply unnamed = await Client.SendAsync("{ viewer { id } }");
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, 1), (struck.Status, fault.Fired));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (other.Status, unnamed.Status));
+        Assert.Equal(["Who", "Other", null], Server.Requests.Select(request => request.OperationName).TakeLast(3));
+    }
+
+    [Fact]
     public async Task A_fault_without_a_count_strikes_every_request_of_its_operation_until_it_is_removed()
     {
         Fault fault = Server.Faults.On("A").Status(503);

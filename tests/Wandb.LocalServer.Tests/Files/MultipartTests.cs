@@ -13,50 +13,21 @@ public sealed class MultipartTests : FileTest
     {
         string md5 = Uploader.Md5(whole ?? Whole);
         string artifactID = (await Uploads.CreateAsync(Uploader.DigestOf([("big.bin", md5)]))).Text("result", "artifact", "id");
-        Reply reply = await Client.MutateAsync(
-            "createArtifactFiles",
-            new
-            {
-                storageLayout = "V2",
-                artifactFiles = new[]
-                {
-                    new
-                    {
-                        artifactID,
-                        name = "big.bin",
-                        md5,
-                        uploadPartsInput = Parts.Select((part, i) => new { partNumber = i + 1, hexMD5 = Uploader.HexMd5(part) }),
-                    },
-                },
-            },
-            "files { edges { node { uploadUrl storagePath uploadMultipartUrls { uploadID uploadUrlParts { partNumber uploadUrl } } artifact { id } } } }");
-        return (artifactID, reply["result", "files", "edges", 0, "node"]!);
+        return (artifactID, await Uploads.CreatePartsAsync(artifactID, "big.bin", Parts, whole));
     }
 
     private async Task<string[]> PutPartsAsync(JsonNode file)
     {
         List<string> etags = [];
-        foreach (JsonNode? part in file["uploadMultipartUrls"]!["uploadUrlParts"]!.AsArray())
+        for (int i = 0; i < Parts.Length; i++)
         {
-            using HttpResponseMessage put = await Uploads.PutAsync((string)part!["uploadUrl"]!, Parts[(int)part["partNumber"]! - 1]);
-            Assert.Equal(HttpStatusCode.OK, put.StatusCode);
-            etags.Add(put.Headers.ETag!.Tag);
+            etags.Add(await Uploads.PutPartAsync(file, i + 1, Parts[i]));
         }
 
         return [.. etags];
     }
 
-    private Task<Reply> CompleteAsync(string artifactID, JsonNode file, params string[] etags) => Client.MutateAsync(
-        "completeMultipartUploadArtifact",
-        new
-        {
-            completeMultipartAction = "Complete",
-            artifactID,
-            storagePath = (string)file["storagePath"]!,
-            uploadID = (string)file["uploadMultipartUrls"]!["uploadID"]!,
-            completedParts = etags.Select((etag, i) => new { partNumber = i + 1, hexMD5 = etag }),
-        },
-        "digest");
+    private Task<Reply> CompleteAsync(string artifactID, JsonNode file, params string[] etags) => Uploads.CompleteAsync(artifactID, file, etags);
 
     [Fact]
     public async Task Parts_become_one_file()
@@ -74,6 +45,20 @@ public sealed class MultipartTests : FileTest
         Assert.Equal(Uploader.Md5(Whole), again.Text("result", "digest"));
         Assert.Equal(Whole.Length, (int)committed["result", "artifact", "size"]!);
         Assert.Equal("first part, second part, end", await DownloadAsync((string)(await FilesOfAsync("data:v0"))[0]!["node"]!["directUrl"]!));
+    }
+
+    [Fact]
+    public async Task Who_completes_an_upload_that_is_being_completed_is_answered_the_same()
+    {
+        byte[][] parts = [.. Enumerable.Range(0, 40).Select(i => Enumerable.Repeat((byte)i, 200_000).ToArray())];
+        string md5 = Uploader.Md5([.. parts.SelectMany(part => part)]);
+        string id = (await Uploads.CreateAsync(Uploader.DigestOf([("big.bin", md5)]))).Text("result", "artifact", "id");
+        JsonNode file = await Uploads.CreatePartsAsync(id, "big.bin", parts);
+        string[] etags = await Task.WhenAll(parts.Select((part, i) => Uploads.PutPartAsync(file, i + 1, part)));
+
+        Reply[] replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => CompleteAsync(id, file, etags)));
+
+        Assert.All(replies, reply => Assert.Equal((null, md5), (reply.Error, reply.Error is null ? reply.Text("result", "digest") : null)));
     }
 
     [Fact]

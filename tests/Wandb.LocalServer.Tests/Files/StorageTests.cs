@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using Wandb.LocalServer.Tests.Support;
 
 namespace Wandb.LocalServer.Tests.Files;
@@ -214,6 +215,45 @@ public sealed class StorageTests : FileTest
 
         using HttpResponseMessage response = await GetAsync(url);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_URL_finds_nothing_once_its_version_is_deleted_though_another_team_has_the_same_bytes()
+    {
+        string url = await DownloadUrlAsync();
+        string id = await Client.ArtifactIdAsync("data:v0");
+        Server.AddArtifactVersion("other/vision/data", files: [SeedFile.Bytes("digits.txt", Content)]);
+
+        await Client.MutateAsync("deleteArtifact", new { artifactID = id, deleteAliases = true }, "artifact { state }");
+
+        using HttpResponseMessage response = await GetAsync(url);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("other/vision")]
+    [InlineData("team/hidden")]
+    public async Task Who_names_the_MD5_of_a_file_that_is_not_theirs_to_read_gets_nothing(string project)
+    {
+        Server.AddArtifactVersion("team/vision/data", files: [SeedFile.Text("own.txt", "own")]);
+        Server.AddArtifactVersion($"{project}/secret", files: [SeedFile.Bytes("digits.txt", Content)]);
+        Server.AddProject(project, ProjectAccess.None);
+        string id = await Client.ArtifactIdAsync("data:v0");
+        object[] entries = [new { name = "digits.txt", digest = Uploader.Md5(Content) }, new { name = "x", digest = "../../no MD5" }];
+
+        Reply reply = await Client.SendAsync(
+            """
+            query ($id: ID!, $entries: [ArtifactManifestEntryInput!]) { artifact(id: $id) {
+              filesByManifestEntries(storageLayout: "V2", manifestVersion: "1", entries: $entries) { edges { node { exists sizeBytes directUrl } } } } }
+            """,
+            new { id, entries });
+
+        foreach (JsonNode? edge in reply["artifact", "filesByManifestEntries", "edges"]!.AsArray())
+        {
+            Assert.Equal((false, 0), ((bool)edge!["node"]!["exists"]!, (int)edge["node"]!["sizeBytes"]!));
+            using HttpResponseMessage response = await GetAsync((string)edge["node"]!["directUrl"]!);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
     }
 
     [Fact]

@@ -61,6 +61,27 @@ public sealed class StoredBytesTests : IAsyncLifetime
         Assert.Empty(Stored());
     }
 
+    [Theory]
+    [InlineData("createArtifactManifest")]
+    [InlineData("updateArtifactManifest")]
+    public async Task A_manifest_that_another_takes_the_place_of_goes(string mutation)
+    {
+        string id = (await Uploads.CreateAsync("d")).Text("result", "artifact", "id");
+        byte[] old = Uploader.Manifest(new JsonObject { ["a"] = new JsonObject { ["digest"] = "one", ["ref"] = "s3://a" } });
+        Reply begun = await Uploads.CreateManifestAsync(id, Uploader.Md5(old));
+        using HttpResponseMessage put = await Uploads.PutAsync(begun.Text("result", "artifactManifest", "file", "uploadUrl"), old);
+        Assert.Single(Stored());
+
+        string digest = Uploader.Md5("another"u8.ToArray());
+        Reply again = mutation == "createArtifactManifest"
+            ? await Uploads.CreateManifestAsync(id, digest)
+            : await Client.MutateAsync(
+                mutation, new { artifactManifestID = begun.Text("result", "artifactManifest", "id"), digest }, "artifactManifest { id }");
+
+        Assert.Null(again.Error);
+        Assert.Empty(Stored());
+    }
+
     [Fact]
     public async Task A_draft_keeps_what_was_uploaded_for_it_until_it_is_deleted()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Wandb.LocalServer.Tests.Support;
 
@@ -43,7 +44,7 @@ internal sealed class RestlessWriter(int number, Ledger ledger) : IDisposable
     private async Task TurnAsync(string id, int turn)
     {
         string name = $"w{number}-{turn}";
-        switch (turn % 5)
+        switch (turn % 6)
         {
             case 0:
                 await DoneAsync(_client!.AddAliasAsync(id, name, "shared"));
@@ -61,6 +62,9 @@ internal sealed class RestlessWriter(int number, Ledger ledger) : IDisposable
                 break;
             case 3:
                 await LogAsync(name);
+                break;
+            case 5:
+                await LogInPartsAsync(name);
                 break;
             case 4 when number < StreamNames.Length:
                 string lines = $"lines {number}";
@@ -85,6 +89,28 @@ internal sealed class RestlessWriter(int number, Ledger ledger) : IDisposable
                 artifactCollectionName = collection,
                 aliases = new[] { new { artifactCollectionName = collection, alias = name } },
             });
+        ledger.Acknowledge($"version {collection}:{name}");
+    }
+
+    /// <summary>Logs a version whose only file is sent in parts.</summary>
+    private async Task LogInPartsAsync(string name)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes($"content of {name}");
+        byte[][] parts = [bytes[..5], bytes[5..9], bytes[9..]];
+        string collection = $"parts-{number}";
+        Reply created = await _uploads!.CreateAsync(
+            Uploader.DigestOf([(name, Uploader.Md5(bytes))]),
+            new
+            {
+                artifactCollectionName = collection,
+                aliases = new[] { new { artifactCollectionName = collection, alias = name } },
+            });
+        string id = created.Text("result", "artifact", "id");
+        JsonNode file = await _uploads.CreatePartsAsync(id, name, parts);
+        string[] tags = await Task.WhenAll(parts.Select((part, i) => _uploads.PutPartAsync(file, i + 1, part)));
+        await DoneAsync(_uploads.CompleteAsync(id, file, tags));
+        await _uploads.UploadManifestAsync(id, new JsonObject { [name] = new JsonObject { ["digest"] = Uploader.Md5(bytes), ["size"] = bytes.Length } });
+        await DoneAsync(_uploads.CommitAsync(id));
         ledger.Acknowledge($"version {collection}:{name}");
     }
 

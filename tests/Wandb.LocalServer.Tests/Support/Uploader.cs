@@ -69,6 +69,45 @@ public sealed class Uploader(LocalClient client, string project = "vision") : ID
         new { artifactFiles = files.Select(file => new { artifactID, name = file.Path, md5 = Md5(file.Bytes) }), storageLayout = "V2" },
         "files { edges { node { name uploadUrl uploadHeaders storagePath artifact { id } } } }");
 
+    /// <summary>Announces a file in parts; the node that says where they go.</summary>
+    public async Task<JsonNode> CreatePartsAsync(string artifactID, string name, byte[][] parts, byte[]? whole = null)
+    {
+        whole ??= [.. parts.SelectMany(part => part)];
+        Reply reply = await client.MutateAsync(
+            "createArtifactFiles",
+            new
+            {
+                storageLayout = "V2",
+                artifactFiles = new[]
+                {
+                    new { artifactID, name, md5 = Md5(whole), uploadPartsInput = parts.Select((part, i) => new { partNumber = i + 1, hexMD5 = HexMd5(part) }) },
+                },
+            },
+            "files { edges { node { uploadUrl storagePath uploadMultipartUrls { uploadID uploadUrlParts { partNumber uploadUrl } } artifact { id } } } }");
+        Assert.Null(reply.Error);
+        return reply["result", "files", "edges", 0, "node"]!;
+    }
+
+    /// <summary>Sends one of the parts; the tag that it was answered with.</summary>
+    public async Task<string> PutPartAsync(JsonNode file, int number, byte[] part)
+    {
+        using HttpResponseMessage put = await PutAsync((string)file["uploadMultipartUrls"]!["uploadUrlParts"]![number - 1]!["uploadUrl"]!, part);
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+        return put.Headers.ETag!.Tag;
+    }
+
+    public Task<Reply> CompleteAsync(string artifactID, JsonNode file, params string[] etags) => client.MutateAsync(
+        "completeMultipartUploadArtifact",
+        new
+        {
+            completeMultipartAction = "Complete",
+            artifactID,
+            storagePath = (string)file["storagePath"]!,
+            uploadID = (string)file["uploadMultipartUrls"]!["uploadID"]!,
+            completedParts = etags.Select((etag, i) => new { partNumber = i + 1, hexMD5 = etag }),
+        },
+        "digest");
+
     public async Task<HttpResponseMessage> PutAsync(string url, byte[] bytes, string? contentMd5 = null)
     {
         using var content = new ByteArrayContent(bytes);
