@@ -54,7 +54,7 @@ internal sealed class ManifestScene
         BirthArtifactId = "QXJ0aWZhY3Q6MTIzNDU2Nzg5",
     };
 
-    private object Read()
+    private ArtifactManifest Read()
     {
         using MemoryStream text = new(_text, writable: false);
         ArtifactManifest read = ArtifactManifest.ReadAsync(text).GetAwaiter().GetResult();

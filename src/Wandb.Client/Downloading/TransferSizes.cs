@@ -8,8 +8,8 @@ internal sealed record TransferSizes
     /// <summary>Files of this size and more come in pieces, several at once.</summary>
     public long PiecesFrom { get; init; } = 128L * 1024 * 1024;
 
-    /// <summary>The bytes of a piece.</summary>
-    public int Piece { get; init; } = 32 * 1024 * 1024;
+    /// <summary>The bytes of a piece. Those under way at once end at about the same time, and hashing waits for the first of them: so not many.</summary>
+    public int Piece { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>The bytes that are read at once. With the number of transfers at once it bounds the memory.</summary>
     public int Read { get; init; } = 128 * 1024;
