@@ -304,6 +304,8 @@ def _():
 @step("offline with versions that refer to each other, synced twice: nothing is there twice")
 def _():
     # In a process of its own: 0.18 takes itself for offline from then on.
+    for number in range(2):
+        write(f"grown-{number}.txt", f"grown {number}")
     text = program("""
 import os
 run = wandb.init(project="training", entity="team", id="offline2", mode="offline")
@@ -313,8 +315,7 @@ for name, extra in (("offline-first", {}), ("offline-second", {}), ("offline-gro
     if name != "offline-growing":
         artifact.add(table, "table")
     else:
-        with artifact.new_file(f"grown-{len(extra)}.txt") as file:
-            file.write(f"grown {len(extra)}")
+        artifact.add_file(os.path.join(os.environ["WANDB_DIR"], f"grown-{len(extra)}.txt"))
     run.log_artifact(artifact, aliases=["synced"])
 run.log({"offline": 2})
 print("FOLDER=" + os.path.dirname(run.dir) + "=")

@@ -102,7 +102,8 @@ internal static class DraftRules
         if (request.ClientId is { } clientId
             && backend.Artifacts.ByClientId(clientId) is { State: not ArtifactState.Deleted } own)
         {
-            return own.SequenceId == sequence.Id && (own.Digest == request.Digest || request.DistributedId is not null)
+            return own.SequenceId == sequence.Id
+                && (own.Digest == request.Digest || request.DistributedId is not null || backend.IsMerged(own))
                 ? own
                 : throw ServerError.Invalid("Invalid Client ID digest");
         }
@@ -117,6 +118,10 @@ internal static class DraftRules
 
         return request.Deduplicates ? backend.Artifacts.Committed(sequence.Id, request.Digest) : null;
     }
+
+    /// <summary>Its digest is that of all its files, and no longer that of what its client sent.</summary>
+    private static bool IsMerged(this Backend backend, ArtifactRow artifact) =>
+        artifact.State == ArtifactState.Committed && backend.Manifests.OfArtifact(artifact.Id).Exists(manifest => manifest.Kind != ManifestKind.Full);
 
     private static NewArtifact New(DraftRequest request, RunRow? run, long userId) => new(request.Digest, userId)
     {

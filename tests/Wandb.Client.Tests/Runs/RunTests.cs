@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
-using Wandb.GraphQL;
 using Wandb.GraphQL.Operations;
 using Wandb.LocalServer;
 

@@ -36,6 +36,24 @@ public sealed class MergeTests : FileTest
     }
 
     [Fact]
+    public async Task An_increment_that_is_logged_again_by_its_client_is_the_version_that_it_became()
+    {
+        string first = await Uploads.LogAsync(Files(("a", "1")));
+        Dictionary<string, byte[]> added = Files(("b", "2"));
+        string id = await BeginAsync(added, new { clientID = "increment" });
+        await Uploads.UploadManifestAsync(id, await Uploads.UploadAsync(id, added), "INCREMENTAL", first);
+        await Uploads.CommitAsync(id);
+
+        Reply again = await Uploads.CreateAsync(
+            Uploader.DigestOf(added),
+            new { clientID = "increment", aliases = new[] { new { artifactCollectionName = "data", alias = "again" } } });
+
+        Assert.Null(again.Error);
+        Assert.Equal((id, "COMMITTED"), (again.Text("result", "artifact", "id"), again.Text("result", "artifact", "state")));
+        Assert.Equal(["again", "latest"], await Client.AliasesAsync("data:v1"));
+    }
+
+    [Fact]
     public async Task An_increment_whose_base_is_gone_is_refused_and_one_without_a_base_is_all_there_is()
     {
         string first = await Uploads.LogAsync(Files(("a", "1")));
