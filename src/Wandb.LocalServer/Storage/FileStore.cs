@@ -43,8 +43,8 @@ internal sealed class FileStore(Database database, Clock clock)
         VALUES ({entry.ArtifactId}, {entry.Path}, {entry.Digest}, {entry.Md5}, {entry.Reference}, {entry.Size}, {entry.BirthId})
         """);
 
-    /// <summary>How many bytes the files of a version have together.</summary>
-    public long SizeOf(long artifactId) => database.Number($"SELECT coalesce(sum(size), 0) FROM entries WHERE artifact_id = {artifactId}");
+    /// <summary>How many bytes the files of a version have together; of claims beyond all bounds the largest number there is.</summary>
+    public long SizeOf(long artifactId) => database.Number($"SELECT CAST(total(size) AS INTEGER) FROM entries WHERE artifact_id = {artifactId}");
 
     /// <summary>The last of the paths, in the order of their bytes.</summary>
     public string? LastPath(long artifactId) => database.First(

@@ -132,7 +132,7 @@ public sealed class HistoryTests : RunTestBase
         string line = (string)JsonNode.Parse(Server.Requests.Last(request => request.Path.EndsWith("/file_stream", StringComparison.Ordinal)).Variables!)!["files"]!["wandb-summary.json"]!["content"]![0]!;
         Assert.StartsWith("""{"loss":"NaN","_wandb":{"runtime":""", line, StringComparison.Ordinal); // the local server keeps it as a text
         Assert.Equal("""{"loss":NaN,"big":1.0}""", System.Text.Encoding.UTF8.GetString(new SummaryLine(StoredMembers.Read("""{"loss": NaN, "big": 1.0}""")).Write()));
-        Assert.Equal("""{"a":{"value":NaN},"b":{"value":2}}""", RunConfig.Write(new JsonObject { ["b"] = 2 }, """{"a":{"value":NaN},"b":{"value":1}}"""));
+        Assert.Equal("""{"a":{"value":NaN},"b":{"value":2},"_wandb":{"value":{"t":{}}}}""", RunConfig.Write(new JsonObject { ["b"] = 2 }, """{"a":{"value":NaN},"b":{"value":1}}"""));
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class ProtocolTests
     {
         ArtifactProtocol protocol = Load(OldServerSchema.Text);
 
-        Assert.Equal(["ArtifactState"], protocol.Operations!.Select(text => text.Name));
+        Assert.Equal(["ArtifactState", "MetadataById"], protocol.Operations!.Select(text => text.Name));
         Assert.Equal("type 'Project' has no field 'artifactCollection'", protocol.Lacks["ArtifactVersions"]);
     }
 
