@@ -74,28 +74,28 @@ internal static class SnapshotReader
 
     private static ArtifactSnapshot Read(
         ArtifactFields artifact, CollectionAddress collection, string version, int? versionIndex, IReadOnlyList<string>? aliases) => new()
-    {
-        Id = artifact.Id,
-        Collection = collection,
-        Birthplace = Address(artifact.ArtifactSequence),
-        SourceName = artifact.ArtifactSequence.Name,
-        SourceIndex = artifact.VersionIndex,
-        Version = version,
-        VersionIndex = versionIndex,
-        Aliases = aliases,
-        Type = artifact.ArtifactType.Name,
-        State = new ArtifactState(artifact.State.Value),
-        Digest = artifact.Digest,
-        Size = artifact.Size,
-        FileCount = artifact.FileCount,
-        CreatedAt = artifact.CreatedAt,
-        UpdatedAt = artifact.UpdatedAt,
-        Description = string.IsNullOrEmpty(artifact.Description) ? null : artifact.Description,
-        Metadata = artifact.Metadata,
-        Tags = artifact.Tags is { Count: > 0 } tags ? [.. tags.Select(tag => tag.Name)] : [],
-        Ttl = ArtifactTtl.FromWire(artifact.TtlDurationSeconds ?? 0, artifact.TtlIsInherited ?? true),
-        Links = Links(artifact),
-    };
+        {
+            Id = artifact.Id,
+            Collection = collection,
+            Birthplace = Address(artifact.ArtifactSequence),
+            SourceName = artifact.ArtifactSequence.Name,
+            SourceIndex = artifact.VersionIndex,
+            Version = version,
+            VersionIndex = versionIndex,
+            Aliases = aliases,
+            Type = artifact.ArtifactType.Name,
+            State = new ArtifactState(artifact.State.Value),
+            Digest = artifact.Digest,
+            Size = artifact.Size,
+            FileCount = artifact.FileCount,
+            CreatedAt = artifact.CreatedAt,
+            UpdatedAt = artifact.UpdatedAt,
+            Description = string.IsNullOrEmpty(artifact.Description) ? null : artifact.Description,
+            Metadata = artifact.Metadata,
+            Tags = artifact.Tags is { Count: > 0 } tags ? [.. tags.Select(tag => tag.Name)] : [],
+            Ttl = ArtifactTtl.FromWire(artifact.TtlDurationSeconds ?? 0, artifact.TtlIsInherited ?? true),
+            Links = Links(artifact),
+        };
 
     private static int? Index(string version) =>
         int.TryParse(version.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;

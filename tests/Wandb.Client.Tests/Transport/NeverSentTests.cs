@@ -55,7 +55,10 @@ public sealed class NeverSentTests : IAsyncLifetime, IDisposable
     {
         await using WandbClient once = new(new WandbClientOptions
         {
-            BaseUrl = new Uri("http://127.0.0.1:1"), ApiKey = "any", Environment = WandbEnvironment.None, Retry = { MaxRetries = 0 },
+            BaseUrl = new Uri("http://127.0.0.1:1"),
+            ApiKey = "any",
+            Environment = WandbEnvironment.None,
+            Retry = { MaxRetries = 0 },
         });
 
         WandbNetworkException failure = await Assert.ThrowsAsync<WandbNetworkException>(() => once.GetArtifactAsync(Path));

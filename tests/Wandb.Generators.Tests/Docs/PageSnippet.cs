@@ -119,7 +119,7 @@ internal sealed partial record PageSnippet(string Page, int Line, string Code)
     }
 
     // Members of a record without the record around them.
-    private bool IsOfMembers() => Code.Trim().Split('\n').All(line => line.StartsWith('[') && line.TrimEnd().EndsWith("}", StringComparison.Ordinal));
+    private bool IsOfMembers() => Code.Trim().Split('\n').All(line => line.StartsWith('[') && line.TrimEnd().EndsWith('}'));
 
     [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharpBlock();
