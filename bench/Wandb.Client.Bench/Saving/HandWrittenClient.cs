@@ -36,7 +36,7 @@ internal sealed class HandWrittenClient : IDisposable
 
     public async Task<HandWrittenArtifact> SetKeyAsync(string id, string key, int value)
     {
-        ReadRequest read = new(_readDocument, new ReadVariables(id), "ArtifactById");
+        ReadRequest read = new(_readDocument, new ReadVariables(id), "MetadataById");
         ReadAnswer answer = await PostAsync(
             JsonSerializer.SerializeToUtf8Bytes(read, HandWrittenJson.Relaxed.ReadRequest), HandWrittenJson.Relaxed.ReadAnswer);
         JsonNode metadata = JsonNode.Parse(answer.Data!.Artifact!.Metadata!)!;
