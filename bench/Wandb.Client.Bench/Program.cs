@@ -22,7 +22,6 @@ else if (args is [TransferRun.Argument, .. var transfers])
 else if (args is [InterleavedRun.Argument, .. var names])
 {
     using var server = BenchServer.Start();
-    var many = new Lazy<SaveManyScene>(() => new SaveManyScene(server));
     var patch = new PatchOneKey();
     InterleavedRun.Run(names,
     [
@@ -30,8 +29,8 @@ else if (args is [InterleavedRun.Argument, .. var names])
         .. Shape.All.Select(shape => new Pair($"write, {shape}", shape.WriteByStj, shape.Write)),
         new Pair("patch one key of 20 kB", () => patch.JsonNode(), () => patch.Wandb()),
         .. SaveScene.All(server).Select(scene => Pair.OfTasks(scene.Name, scene.ByHandAsync, scene.WandbAsync)),
-        Pair.OfTasks("overwrite 1,000 artifacts", () => many.Value.OverwriteOneByOneAsync(), () => many.Value.OverwriteTogetherAsync()),
-        Pair.OfTasks("merge into 1,000 artifacts", () => many.Value.MergeOneByOneAsync(), () => many.Value.MergeTogetherAsync()),
+        .. SaveManyScene.Pairs(server, "on loopback", TimeSpan.Zero),
+        .. SaveManyScene.Pairs(server, "5 ms away", TimeSpan.FromMilliseconds(5)),
         .. ManifestScene.Pairs(),
     ]);
 }

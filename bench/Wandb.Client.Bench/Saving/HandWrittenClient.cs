@@ -115,8 +115,6 @@ internal sealed record HandWrittenArtifact(
     long Size,
     long FileCount,
     int? VersionIndex,
-    string? CommitHash,
-    long? HistoryStep,
     string? Description,
     string? Metadata,
     DateTimeOffset CreatedAt,
@@ -129,7 +127,7 @@ internal sealed record HandWrittenArtifact(
     IReadOnlyList<HandWrittenAlias> Aliases,
     HandWrittenConnection? ArtifactMemberships);
 
-internal sealed record HandWrittenTag(string Id, string Name);
+internal sealed record HandWrittenTag(string Name);
 
 internal sealed record HandWrittenName(string Name);
 
@@ -137,14 +135,14 @@ internal sealed record HandWrittenCollection([property: JsonPropertyName("__type
 
 internal sealed record HandWrittenProject(string Name, HandWrittenName Entity);
 
-internal sealed record HandWrittenAlias(string? Id, string Alias, HandWrittenCollection? ArtifactCollection);
+internal sealed record HandWrittenAlias(string Alias, HandWrittenCollection? ArtifactCollection);
 
 internal sealed record HandWrittenConnection(IReadOnlyList<HandWrittenEdge> Edges);
 
 internal sealed record HandWrittenEdge(HandWrittenMembership? Node);
 
 internal sealed record HandWrittenMembership(
-    string Id, int? VersionIndex, IReadOnlyList<HandWrittenAlias> Aliases, HandWrittenCollection? ArtifactCollection);
+    int? VersionIndex, IReadOnlyList<HandWrittenAlias> Aliases, HandWrittenCollection? ArtifactCollection);
 
 [JsonSerializable(typeof(ReadRequest))]
 [JsonSerializable(typeof(ReadAnswer))]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Wandb.Bench;
 
 namespace Wandb.Client.Bench.Saving;
 
@@ -11,14 +12,29 @@ internal sealed class SaveManyScene
     private readonly List<UntypedArtifact> _artifacts = [];
     private int _round;
 
-    public SaveManyScene(BenchServer server)
+    /// <param name="server">The server.</param>
+    /// <param name="roundTrip">How much longer a request takes than on loopback.</param>
+    private SaveManyScene(BenchServer server, TimeSpan roundTrip)
     {
-        _wandb = server.Connect();
+        FarAway network = new();
+        _wandb = server.Connect(network);
         string metadata = Encoding.UTF8.GetString(Shape.All.First().Write());
         for (int index = 0; index < Artifacts; index++)
         {
             _artifacts.Add(_wandb.GetArtifactAsync(server.Add(metadata)).GetAwaiter().GetResult());
         }
+
+        network.RoundTrip = roundTrip;
+    }
+
+    public static IEnumerable<Pair> Pairs(BenchServer server, string where, TimeSpan roundTrip)
+    {
+        var scene = new Lazy<SaveManyScene>(() => new SaveManyScene(server, roundTrip));
+        return
+        [
+            Pair.OfTasks($"overwrite 1,000 artifacts, {where}", () => scene.Value.OverwriteOneByOneAsync(), () => scene.Value.OverwriteTogetherAsync()),
+            Pair.OfTasks($"merge into 1,000 artifacts, {where}", () => scene.Value.MergeOneByOneAsync(), () => scene.Value.MergeTogetherAsync()),
+        ];
     }
 
     public async Task<object> OverwriteOneByOneAsync()
