@@ -105,6 +105,7 @@ public sealed class RegistrySearchTests : ServerTest
     [Theory]
     [InlineData("filters", """{"created_at":{"$gt":"2020-01-01"}}""")]
     [InlineData("filters", """{"$and":[{"alias":"prod"},{"$not":{"updated_at":{"$exists":true}}}]}""")]
+    [InlineData("filters", """{"createdAt":{"$gt":"2020-01-01"}}""")]
     [InlineData("collectionFilters", """{"description":"x"}""")]
     [InlineData("projectFilters", """{"description":"x"}""")]
     public async Task The_advanced_search_of_versions_knows_no_field_of_the_plain_one_alone(string argument, string filter)

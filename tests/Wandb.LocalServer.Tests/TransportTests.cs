@@ -40,6 +40,15 @@ public sealed class TransportTests : ServerTest
     }
 
     [Fact]
+    public async Task A_document_that_is_too_deep_is_refused_and_recorded()
+    {
+        Reply reply = await Client.SendAsync("{" + string.Concat(Enumerable.Repeat("a {", 300)) + "a" + new string('}', 301));
+
+        Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
+        Assert.Equal("/graphql", Server.Requests[^1].Path);
+    }
+
+    [Fact]
     public async Task No_key_at_all_gets_401()
     {
         using var http = new HttpClient { BaseAddress = Server.BaseUrl };

@@ -46,7 +46,7 @@ internal sealed class FaultedRequest(string path, string? operationName, string?
             return query is null ? null : Parser.Parse(query).Definitions.OfType<GraphQLOperationDefinition>()
                 .FirstOrDefault(operation => name is null || operation.Name?.StringValue == name);
         }
-        catch (GraphQLSyntaxErrorException)
+        catch (GraphQLParserException)
         {
             return null;
         }

@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.SystemTextJson;
 using GraphQL.Transport;
+using GraphQLParser.Exceptions;
 using Wandb.LocalServer.Faults;
 using Wandb.LocalServer.GraphQL;
 using Wandb.LocalServer.Rules;
@@ -59,7 +60,8 @@ internal sealed class GraphQLEndpoint(Backend backend)
     /// <summary>The status that the first refusal names; what GraphQL itself refuses is a bad request.</summary>
     private HttpStatusCode StatusOf(ExecutionResult result)
     {
-        if (result.Errors?.OfType<UnhandledError>().Any() == true)
+        // What the parser refuses beside bad syntax, such as too deep a document, is no failure of the server.
+        if (result.Errors?.OfType<UnhandledError>().Any(error => error.InnerException is not GraphQLParserException) == true)
         {
             return HttpStatusCode.InternalServerError;
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wandb.LocalServer.Rules;
 
@@ -32,9 +33,12 @@ internal static class AdvancedSearch
             Check(part);
         }
 
-        if (node is JsonObject fields && fields.Select(pair => pair.Key).FirstOrDefault(OnlyPlain.Contains) is { } unknown)
+        if (node is JsonObject fields && fields.Select(pair => pair.Key).FirstOrDefault(IsOnlyPlain) is { } unknown)
         {
             throw ServerError.Invalid($"{unknown} is no field of the advanced search");
         }
     }
+
+    // A field is known in both spellings.
+    private static bool IsOnlyPlain(string field) => OnlyPlain.Contains(JsonNamingPolicy.SnakeCaseLower.ConvertName(field));
 }

@@ -28,5 +28,5 @@ internal sealed class ServerError : ExecutionError
 
     /// <summary>Sent with HTTP 200: a client retries neither it nor a 4xx, but some retry a 501 for days.</summary>
     public static ServerError NotImplemented(string what) =>
-        new(HttpStatusCode.OK, "NOT_IMPLEMENTED", $"the local server does not implement {what} yet");
+        new(HttpStatusCode.OK, "NOT_IMPLEMENTED", $"the local server does not implement {what}");
 }

@@ -22,7 +22,7 @@ internal sealed class FileStore(Database database, Clock clock)
     public long? BirthOfEntry(long entityId, string md5, long? birthId) => database.NumberOrNull($"""
         SELECT e.birth_id FROM entries e JOIN artifacts a ON a.id = e.artifact_id JOIN collections c ON c.id = a.sequence_id
         JOIN projects p ON p.id = c.project_id
-        WHERE e.md5 = {md5} AND p.entity_id = {entityId} AND e.birth_id = coalesce({birthId}, e.birth_id) LIMIT 1
+        WHERE e.md5 = {md5} AND p.entity_id = {entityId} AND a.state = 'COMMITTED' AND e.birth_id = coalesce({birthId}, e.birth_id) LIMIT 1
         """);
 
     public bool IsBornIn(long artifactId, string md5) =>
@@ -60,11 +60,12 @@ internal sealed class FileStore(Database database, Clock clock)
         WHERE artifact_id = {artifactId} AND path > {after} ORDER BY path LIMIT {count}
         """, Read);
 
-    /// <summary>Whether a version of the entity that the viewer may see holds bytes.</summary>
+    /// <summary>Whether a committed version of the entity that the viewer may see holds bytes.</summary>
     public bool IsReadable(long entityId, string md5) => database.Number($"""
         SELECT count(*) FROM (
             SELECT 1 FROM entries e JOIN artifacts a ON a.id = e.artifact_id JOIN collections c ON c.id = a.sequence_id
-            JOIN projects p ON p.id = c.project_id WHERE e.md5 = {md5} AND p.entity_id = {entityId} AND p.access <> {(int)ProjectAccess.None} LIMIT 1)
+            JOIN projects p ON p.id = c.project_id
+            WHERE e.md5 = {md5} AND p.entity_id = {entityId} AND a.state = 'COMMITTED' AND p.access <> {(int)ProjectAccess.None} LIMIT 1)
         """) > 0;
 
     /// <summary>The entity of a version in a collection, born there or linked, that holds bytes.</summary>

@@ -78,6 +78,19 @@ public sealed class BigCommitTests : FileTest
     }
 
     [Fact]
+    public async Task Bytes_of_a_version_that_is_half_written_down_are_nobodys()
+    {
+        const string Md5 = "0123456789abcdef0123456789abcdef";
+        string id = await BeginAsync(2);
+        long entity = Backend.EntityOf(Backend.Artifact(id));
+        Backend.Files.AddBytes(Md5, 5);
+        Backend.Files.AddEntry(new EntryRow(Number(id), "half", "ASNFZ4mrze8BI0VniavN7w==", Md5, null, 5, Number(id)));
+
+        Assert.False(Backend.Files.IsReadable(entity, Md5));
+        Assert.Null(Backend.Files.BirthOfEntry(entity, Md5, birthId: null));
+    }
+
+    [Fact]
     public async Task Who_commits_a_draft_that_is_being_committed_gets_the_same_version()
     {
         string id = await BeginAsync(Count);

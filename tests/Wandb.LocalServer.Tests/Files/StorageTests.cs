@@ -244,13 +244,14 @@ public sealed class StorageTests : FileTest
         Reply reply = await Client.SendAsync(
             """
             query ($id: ID!, $entries: [ArtifactManifestEntryInput!]) { artifact(id: $id) {
-              filesByManifestEntries(storageLayout: "V2", manifestVersion: "1", entries: $entries) { edges { node { exists sizeBytes directUrl } } } } }
+              filesByManifestEntries(storageLayout: "V2", manifestVersion: "1", entries: $entries) { edges { node { exists sizeBytes directUrl toUpload: url(upload: true) } } } } }
             """,
             new { id, entries });
 
         foreach (JsonNode? edge in reply["artifact", "filesByManifestEntries", "edges"]!.AsArray())
         {
             Assert.Equal((false, 0), ((bool)edge!["node"]!["exists"]!, (int)edge["node"]!["sizeBytes"]!));
+            Assert.Null(edge["node"]!["toUpload"]);
             using HttpResponseMessage response = await GetAsync((string)edge["node"]!["directUrl"]!);
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         }

@@ -48,8 +48,9 @@ internal static class FileResolvers
     private static string Download(FileNode file, FieldCall call) =>
         file.Reference ?? call.Backend.Urls.Download(call.Origin, file.Target!, file.Name);
 
+    // A file that is not there and is not awaited has no place to be sent to.
     private static string? Upload(FileNode file, FieldCall call) =>
-        file.Target is { } target ? call.Backend.Urls.Upload(call.Origin, target, file.Name) : null;
+        file.Target is { } target and not ArtifactFile { EntityId: 0 } ? call.Backend.Urls.Upload(call.Origin, target, file.Name) : null;
 
     private static string MediaType(FileNode file) => file.MimeType ?? StorageEndpoint.MediaTypeOf(file.Name);
 
