@@ -163,7 +163,7 @@ internal static class SnapshotReader
             }
         }
 
-        return links ?? (IReadOnlyList<ArtifactLink>)[];
+        return links?.AsReadOnly() ?? (IReadOnlyList<ArtifactLink>)[];
     }
 
     // An older server shows a link only by the aliases that the version has there.

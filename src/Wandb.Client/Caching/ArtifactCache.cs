@@ -110,8 +110,8 @@ public sealed class ArtifactCache
         fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException;
 
     /// <summary>
-    /// Fills a file of its own and gives it the name of the key. It does not wait for the disk, as W&amp;B's own clients don't: that would take
-    /// longer than the transfer of a small file, and what a power cut damages is found when the content is checked.
+    /// Fills a file of its own and gives it the name of the key. With an MD5 it does not wait for the disk, as W&amp;B's own clients don't: that
+    /// would take longer than the transfer of a small file, and what a power cut damages is found when the content is checked.
     /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="fillAsync">Writes the content; answers why it must not be kept, or null.</param>
@@ -131,6 +131,10 @@ public sealed class ArtifactCache
                 }
 
                 length = RandomAccess.GetLength(to);
+                if (!key.IsMd5)
+                {
+                    await FileCopy.FlushToDiskAsync(to).ConfigureAwait(false);
+                }
             }
 
             string path = PathOf(key);

@@ -114,9 +114,8 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
             watch.Resumed(item.Path.Text, file.Arrived, size);
         }
 
-        using PieceDownload pieces = new(source, file, transfer, tally) { FlushesPieces = !origin.HasMd5 };
-        string md5 = await pieces.RunAsync(cancellationToken).ConfigureAwait(false);
-        if (origin.HasMd5 && md5 != origin.Entry.Digest)
+        using PieceDownload pieces = new(source, file, transfer, tally) { HasMd5 = origin.HasMd5 };
+        if (await pieces.RunAsync(cancellationToken).ConfigureAwait(false) is { } md5 && md5 != origin.Entry.Digest)
         {
             file.Restart();
             throw new ArtifactIntegrityException(origin.Entry.Path, origin.Entry.Digest, md5);

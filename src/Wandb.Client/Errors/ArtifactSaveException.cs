@@ -12,6 +12,9 @@ public sealed class ArtifactSaveException : WandbException
         (Artifact, Steps) = (artifact, steps);
         (ServerText, StatusCode, OperationName) = (cause.ServerText, cause.StatusCode, cause.OperationName);
         Tell(cause);
+
+        // Of a save in several requests one may have been sent before the one that was not.
+        WasNeverSent &= steps.All(step => step.Outcome == SaveStepOutcome.NotApplied);
     }
 
     /// <summary>The artifact, as <c>entity/project/collection:version</c>.</summary>

@@ -43,7 +43,7 @@ public class WandbException : Exception
     /// Whether it is certain that the request never left this machine: no attempt found a connection to write it to. Then the server did
     /// not act on it. False when that is not known.
     /// </summary>
-    public bool WasNeverSent { get; private set; }
+    public bool WasNeverSent { get; private protected set; }
 
     /// <summary>What was wrong, where, and what to do about it; after retries also how often the request was tried and for how long.</summary>
     public override string Message => _told is null ? base.Message : $"{base.Message} {_told}";

@@ -94,7 +94,7 @@ public sealed class ArtifactProtocol
         return operation;
     }
 
-    /// <summary>Refuses variables that the server would refuse. What a client sends of its own accord is left out before (<see cref="Takes"/>).</summary>
+    /// <summary>Refuses variables that the server would refuse. What a client sends of its own accord is left out before (<see cref="Takes(string, string)"/>).</summary>
     /// <exception cref="UnsupportedByServerException">The server does not take what was asked for.</exception>
     private void Check(GraphQLOperation operation)
     {
@@ -110,13 +110,17 @@ public sealed class ArtifactProtocol
     /// <param name="path">The place, such as <c>input.tags</c>.</param>
     internal bool Takes(string operation, string path) => Gap(operation, path) is null;
 
+    /// <summary>Whether the server takes a value of an enum at a place of an operation's variables.</summary>
+    internal bool Takes(string operation, string path, string value) => Takes(operation, path)
+        && !InputGaps.Any(gap => gap.Value == value && gap.Operation == operation && gap.Path == path);
+
     /// <summary>What the server lacks at a place of an operation's variables; null when it takes something there.</summary>
     internal string? Gap(string operation, string path) => InputGaps
         .FirstOrDefault(gap => gap is { IsRequired: false, Value: null } && gap.Operation == operation && gap.Path == path)?.Reason;
 
     /// <summary>Whether two assemblies were compiled with the same schema, as far as it matters here.</summary>
     internal bool Matches(ArtifactProtocol other) =>
-        SchemaName == other.SchemaName && LookUp == other.LookUp && HasTags == other.HasTags && HasTtl == other.HasTtl
+        LookUp == other.LookUp && HasTags == other.HasTags && HasTtl == other.HasTtl
         && ArtifactById == other.ArtifactById && (Operations ?? []).SequenceEqual(other.Operations ?? []) && InputGaps.SequenceEqual(other.InputGaps);
 
     internal UnsupportedByServerException Unsupported(string operation, string? advice = null) =>

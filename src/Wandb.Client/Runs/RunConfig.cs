@@ -24,6 +24,9 @@ internal static class RunConfig
         && own.ValueKind == JsonValueKind.Object && own.TryGetProperty(Value, out JsonElement value)
         && value.ValueKind == JsonValueKind.Object && value.TryGetProperty(Program, out _);
 
+    /// <summary>Whether a stored configuration is an object, or there is none: then nothing is lost when it is written anew.</summary>
+    public static bool IsReadable(string? stored) => string.IsNullOrWhiteSpace(stored) || StoredMembers.IsObject(stored);
+
     /// <summary>Writes values over a stored configuration, whose other keys stay as they are, and that the run has begun: the server replaces it as a whole.</summary>
     public static string Write(JsonObject values, string? stored)
     {
@@ -35,12 +38,11 @@ internal static class RunConfig
             config[key] = text.Written.ToArray();
         }
 
-        if (!SaysBegun(stored))
+        Dictionary<string, byte[]> own = Members(config, Own);
+        Dictionary<string, byte[]> program = Members(own, Value);
+        if (program.TryAdd(Program, "{}"u8.ToArray()))
         {
-            Dictionary<string, byte[]> own = Members(config, Own);
-            Dictionary<string, byte[]> value = Members(own, Value);
-            value.TryAdd(Program, "{}"u8.ToArray());
-            own[Value] = MetricLine.Write(value);
+            own[Value] = MetricLine.Write(program);
             config[Own] = MetricLine.Write(own);
         }
 

@@ -25,7 +25,14 @@ internal static class RunStarter
         RunAddress address = new(entity, home.Project, options.Id ?? RandomNumberGenerator.GetString(IdCharacters, IdLength));
         Status? known = options.Id is null ? null : await FindAsync(client, address, cancellationToken).ConfigureAwait(false);
         Check(options.Resume, known, address);
-        (RunFields run, bool isNew) = await UpsertAsync(client, Input(address, options, known?.RunFields.Config), address, cancellationToken).ConfigureAwait(false);
+        bool isMarked = options.Config is not null || IsToBeMarked(options, known);
+        (RunFields run, bool isNew) = await UpsertAsync(client, Input(address, options, known, isMarked), address, cancellationToken).ConfigureAwait(false);
+
+        if (isNew && !isMarked && known is null && RunConfig.IsReadable(run.Config))
+        {
+            UpsertBucketInput mark = new() { Id = run.Id, Config = new GraphQLOptional<string?>(RunConfig.Write([], run.Config)) };
+            (run, _) = await UpsertAsync(client, mark, address, cancellationToken).ConfigureAwait(false);
+        }
 
         if (known is null && !isNew)
         {
@@ -91,7 +98,7 @@ internal static class RunStarter
     private static RunPosition PositionOf(WandbClient client, Status status) => RunPosition.Read(status)
         ?? throw TransportFailures.WrongShape(client.Wire.Context("RunResumeStatus"), "it does not say how many history lines the run has.");
 
-    private static UpsertBucketInput Input(RunAddress address, RunOptions options, string? storedConfig) => new()
+    private static UpsertBucketInput Input(RunAddress address, RunOptions options, Status? known, bool isMarked) => new()
     {
         EntityName = address.Entity,
         ModelName = address.Project,
@@ -101,10 +108,15 @@ internal static class RunStarter
         GroupName = Set(options.Group),
         Notes = Set(options.Notes),
         Tags = options.Tags.Count == 0 ? default : new GraphQLOptional<IReadOnlyList<string>?>(options.Tags),
-        Config = options.Config is null && RunConfig.SaysBegun(storedConfig)
-            ? default
-            : new GraphQLOptional<string?>(RunConfig.Write(options.Config ?? [], storedConfig)),
+        Config = isMarked
+            ? new GraphQLOptional<string?>(RunConfig.Write(options.Config ?? [], known?.RunFields.Config))
+            : default,
     };
+
+    // The server replaces a configuration as a whole. That of a run which somebody else may create in this moment, or which can't be read,
+    // is not touched without need.
+    private static bool IsToBeMarked(RunOptions options, Status? known) =>
+        known is null ? options.Id is null : !RunConfig.SaysBegun(known.RunFields.Config) && RunConfig.IsReadable(known.RunFields.Config);
 
     private static string Text(RunAddress address) => $"'{address.Entity}/{address.Project}/{address.Id}'";
 

@@ -25,4 +25,18 @@ internal static class StoredMembers
 
         return members;
     }
+
+    /// <summary>Whether a text is an object.</summary>
+    public static bool IsObject(string text)
+    {
+        try
+        {
+            _ = JsonText.ParseDocument(MetadataText.ToUtf8(text)).Members;
+            return true;
+        }
+        catch (MetadataFormatException)
+        {
+            return false;
+        }
+    }
 }

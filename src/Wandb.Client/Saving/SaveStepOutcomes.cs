@@ -73,9 +73,18 @@ internal readonly struct SaveStepOutcomes : IEnumerable<(SaveStepKind Kind, Save
     /// <summary>These with another outcome for a step, or with a step more.</summary>
     public SaveStepOutcomes With(SaveStepKind kind, SaveStepOutcome outcome) => new([.. this.Where(step => step.Kind != kind), (kind, outcome)]);
 
-    /// <summary>These with the outcomes of later ones over them.</summary>
-    public SaveStepOutcomes Under(SaveStepOutcomes later) =>
-        new([.. this.Where(step => !later.Any(newer => newer.Kind == step.Kind)), .. later]);
+    /// <summary>These with the outcomes of later requests over them. What was applied once, and then not again, may still be there in part.</summary>
+    public SaveStepOutcomes Under(SaveStepOutcomes later)
+    {
+        SaveStepOutcomes before = this;
+        return new(
+        [
+            .. before.Where(step => !later.Any(newer => newer.Kind == step.Kind)),
+            .. later.Select(step => step.Outcome == SaveStepOutcome.NotApplied && before.Of(step.Kind) != SaveStepOutcome.NotApplied
+                ? (step.Kind, SaveStepOutcome.Unknown)
+                : step),
+        ]);
+    }
 
     /// <summary>These with another outcome for each step that has one outcome.</summary>
     public SaveStepOutcomes Replace(SaveStepOutcome which, Func<SaveStepKind, SaveStepOutcome> outcome) =>

@@ -10,10 +10,10 @@ internal sealed class LoggingCalls(WandbClient client, ArtifactProtocol protocol
     public ArtifactProtocol Protocol => protocol;
 
     public Task<TResult> SendAsync<TResult>(GraphQLOperation<TResult> operation, CancellationToken cancellationToken) =>
-        client.Transport.ExecuteAsync(
-            protocol.Fit(operation),
-            operation.Text.Kind == OperationKind.Query ? WandbRequestKind.Query : WandbRequestKind.IdempotentMutation,
-            cancellationToken);
+        SendAsync(operation, operation.Text.Kind == OperationKind.Query ? WandbRequestKind.Query : WandbRequestKind.IdempotentMutation, cancellationToken);
+
+    public Task<TResult> SendAsync<TResult>(GraphQLOperation<TResult> operation, WandbRequestKind kind, CancellationToken cancellationToken) =>
+        client.Transport.ExecuteAsync(protocol.Fit(operation), kind, cancellationToken);
 
     /// <summary>Whether the server of the schema in use has a field that an operation asks for where it is there.</summary>
     public bool Knows(string operation, string field) =>

@@ -66,7 +66,7 @@ internal sealed class ManifestUpload(LoggingCalls calls, RunAddress run, bool is
             ProjectName = run.Project,
             RunName = run.Id,
             BaseArtifactID = Set(baseId),
-            Type = isIncremental || calls.Protocol.Takes("CreateArtifactManifest", "input.type")
+            Type = isIncremental || calls.Protocol.Takes("CreateArtifactManifest", "input.type", "FULL")
                 ? new GraphQLOptional<ArtifactManifestType?>(isIncremental ? ArtifactManifestType.Incremental : ArtifactManifestType.Full)
                 : default,
         },

@@ -20,7 +20,7 @@ internal sealed class UploadAddresses(LoggingCalls calls, PendingVersion version
             Input = new CreateArtifactFilesInput
             {
                 ArtifactFiles = [.. files.Select(Spec)],
-                StorageLayout = calls.Protocol.Takes("CreateArtifactFiles", "input.storageLayout")
+                StorageLayout = calls.Protocol.Takes("CreateArtifactFiles", "input.storageLayout", "V2")
                     ? new GraphQLOptional<ArtifactStorageLayout?>(ArtifactStorageLayout.V2)
                     : default,
             },

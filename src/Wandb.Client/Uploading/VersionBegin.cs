@@ -46,7 +46,10 @@ internal sealed class VersionBegin(LoggingCalls calls, RunAddress run, DraftSnap
         string clientId, string digest, bool isKnown, CancellationToken cancellationToken)
     {
         CreateArtifactMutation create = new() { Input = isKnown ? Bare(clientId, digest) : Full(clientId, digest) };
-        CreateArtifactData answer = await calls.SendAsync(create, cancellationToken).ConfigureAwait(false);
+
+        // Without an id of the client, the same request again begins another version.
+        WandbRequestKind kind = calls.Protocol.Takes("CreateArtifact", "input.clientID") ? WandbRequestKind.IdempotentMutation : WandbRequestKind.Mutation;
+        CreateArtifactData answer = await calls.SendAsync(create, kind, cancellationToken).ConfigureAwait(false);
         return answer.CreateArtifact?.Artifact
             ?? throw TransportFailures.WrongShape(calls.Context(create), "it has neither the artifact nor an error.");
     }

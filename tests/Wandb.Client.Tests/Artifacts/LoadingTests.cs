@@ -76,6 +76,7 @@ public sealed class LoadingTests : IAsyncLifetime
         Assert.Equal(source.Id, link.Id);
         Assert.True(link.Aliases.Contains("prod"));
         ArtifactLink known = Assert.Single(source.Links);
+        Assert.True(((ICollection<ArtifactLink>)source.Links).IsReadOnly);
         Assert.Equal("team/model-registry/production", known.ToString());
         Assert.True(known.IsRegisteredModel);
     }

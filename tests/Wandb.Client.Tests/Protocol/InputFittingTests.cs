@@ -87,6 +87,37 @@ public sealed class InputFittingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Values_that_logging_adds_by_itself_are_left_out_where_the_enum_lacks_them()
+    {
+        await using WandbClient wandb = Client(
+            new InputGap("CreateArtifactManifest", "input.type", "no FULL") { Value = "FULL" },
+            new InputGap("CreateArtifactFiles", "input.storageLayout", "no V2") { Value = "V2" });
+        UntypedArtifactDraft draft = UntypedArtifact.Create("logged", "model");
+        draft.AddBytes("a"u8, "a.txt");
+
+        await wandb.LogArtifactInNewRunAsync("team/vision", draft);
+
+        Assert.DoesNotContain("FULL", Sent("CreateArtifactManifest"), StringComparison.Ordinal);
+        Assert.DoesNotContain("V2", Sent("CreateArtifactFiles"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task A_version_is_begun_again_only_where_the_server_knows_it_by_an_id_of_the_client(bool lacksIds, int times)
+    {
+        await using WandbClient wandb = Client(lacksIds ? [new InputGap("CreateArtifact", "input.clientID", "none")] : []);
+        Server.Faults.On("CreateArtifact").Next(1).Status(503);
+        UntypedArtifactDraft draft = UntypedArtifact.Create("logged", "model");
+        draft.AddBytes("a"u8, "a.txt");
+
+        Exception? failure = await Record.ExceptionAsync(() => wandb.LogArtifactInNewRunAsync("team/vision", draft));
+
+        Assert.Equal(lacksIds, failure is WandbServerException);
+        Assert.Equal(times, Server.Operations().Count(operation => operation == "CreateArtifact"));
+    }
+
+    [Fact]
     public async Task Tags_of_a_draft_are_refused_and_never_dropped()
     {
         await using WandbClient wandb = Client(new InputGap("CreateArtifact", "input.tags", "input 'CreateArtifactInput' has no field 'tags'"));

@@ -30,7 +30,7 @@ public sealed class NamedSchemaTests
     {
         (ArtifactProtocol one, NamedSchemas named) = (Of("one.graphql"), new NamedSchemas(Program));
         named.Add(one, Library);
-        named.Add(Of("one.graphql"), OtherLibrary);
+        named.Add(Of("copy-of-one.graphql"), OtherLibrary);
 
         Assert.Same(one, named.Choose());
     }
@@ -40,7 +40,7 @@ public sealed class NamedSchemaTests
     {
         NamedSchemas named = new(Program);
         named.Add(Of("one.graphql"), Library);
-        named.Add(Of("two.graphql"), OtherLibrary);
+        named.Add(Of("two.graphql", hasTtl: false), OtherLibrary);
 
         WandbConfigurationException fault = Assert.Throws<WandbConfigurationException>(named.Choose);
 
@@ -58,7 +58,7 @@ public sealed class NamedSchemaTests
         Assert.Same(ArtifactProtocol.Packaged, named.Choose());
     }
 
-    private static ArtifactProtocol Of(string name) => new()
+    private static ArtifactProtocol Of(string name, bool hasTtl = true) => new()
     {
         SchemaName = name,
         LookUp = Protocols.Packaged.LookUp,
@@ -68,7 +68,7 @@ public sealed class NamedSchemaTests
         DeleteAliases = Protocols.Packaged.DeleteAliases,
         UpdateArtifact = Protocols.Packaged.UpdateArtifact,
         HasTags = true,
-        HasTtl = true,
+        HasTtl = hasTtl,
         Operations = [],
     };
 }

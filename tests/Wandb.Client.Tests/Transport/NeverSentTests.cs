@@ -51,6 +51,25 @@ public sealed class NeverSentTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_save_of_which_a_part_was_sent_was_not_never_sent()
+    {
+        _wandb.SendsFieldsOneByOne = true;
+        _artifact.Description = "second";
+        _artifact.Aliases.Add("best");
+        _detour.Take = (_, count) =>
+        {
+            _detour.To = count > 1 ? new Uri("http://127.0.0.1:1") : null;
+            return null;
+        };
+
+        ArtifactSaveException failure = await Assert.ThrowsAsync<ArtifactSaveException>(() => _artifact.SaveAsync());
+
+        Assert.Equal([SaveStepOutcome.Applied, SaveStepOutcome.NotApplied], failure.Steps.Select(step => step.Outcome));
+        Assert.False(failure.WasNeverSent);
+        Assert.True(((WandbException)failure.InnerException!).WasNeverSent);
+    }
+
+    [Fact]
     public async Task A_single_attempt_says_that_it_was_not_sent()
     {
         await using WandbClient once = new(new WandbClientOptions

@@ -40,6 +40,39 @@ public sealed class ResumeTests : RunTestBase
     }
 
     [Fact]
+    public async Task A_run_with_an_id_of_ones_own_says_that_it_has_begun_once_it_is_certain_who_made_it()
+    {
+        await (await Client.StartRunAsync(Project, new RunOptions { Id = "run1" })).DisposeAsync();
+
+        string[] sent = [.. Server.Requests.Where(request => request.OperationName == "UpsertBucket").Select(request => request.Variables!)];
+        Assert.Equal(2, sent.Length);
+        Assert.DoesNotContain("config", sent[0], StringComparison.Ordinal);
+        Assert.Contains("_wandb", sent[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_of_ones_own_making_says_so_at_once_and_keeps_saying_so()
+    {
+        await using Run run = await Client.StartRunAsync(Project);
+        Assert.Contains("_wandb", Assert.Single(Server.Requests, request => request.OperationName == "UpsertBucket").Variables, StringComparison.Ordinal);
+
+        await run.UpdateConfigAsync(new JsonObject { ["_wandb"] = new JsonObject { ["cli_version"] = "0" } });
+
+        Assert.Equal(
+            """{"cli_version":"0","t":{}}""", (await Client.GetRunAsync($"{Project}/{run.Id}")).Config["_wandb"].GetRawText().Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("", true)]
+    [InlineData("{}", true)]
+    [InlineData("""{"a":{"value":NaN}}""", true)]
+    [InlineData("[1]", false)]
+    [InlineData("{cut", false)]
+    public void A_configuration_that_can_not_be_read_is_not_written_over(string? stored, bool isReadable) =>
+        Assert.Equal(isReadable, RunConfig.IsReadable(stored));
+
+    [Fact]
     public async Task A_run_without_rows_is_resumed_at_its_beginning()
     {
         await using (await Client.StartRunAsync(Project, new RunOptions { Id = "run1" }))

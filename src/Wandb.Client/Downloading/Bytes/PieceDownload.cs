@@ -10,20 +10,18 @@ namespace Wandb;
 internal sealed class PieceDownload(IByteSource source, PartialFile file, Transfer transfer, FileTally tally) : IDisposable
 {
     private readonly SemaphoreSlim _news = new(0);
+    private Task<string>? _hashing;
 
     /// <summary>
-    /// Whether a piece is on disk before it is noted as arrived. Needed where no MD5 tells in the end that a piece of an earlier attempt was
-    /// lost in a power cut.
+    /// Whether an MD5 tells in the end that a piece is wrong. Without one a piece is on disk before it is noted as arrived, so that a power cut
+    /// loses none that counts.
     /// </summary>
-    public bool FlushesPieces { get; init; }
+    public required bool HasMd5 { get; init; }
 
-    /// <summary>Fetches the pieces that are missing; answers the base64 MD5 of the whole.</summary>
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Fetches the pieces that are missing; answers the base64 MD5 of the whole, or null without one to compare it with.</summary>
+    public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-
-        // On a thread of its own: each step of it would wait in the pool's queue behind those of all transfers, and the end behind all steps.
-        Task<string> hashing = Task.Factory.StartNew(() => Hash(over.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             tally.Add(file.Arrived);
@@ -32,11 +30,21 @@ internal sealed class PieceDownload(IByteSource source, PartialFile file, Transf
         catch
         {
             await over.CancelAsync().ConfigureAwait(false);
-            await ((Task)hashing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task?)_hashing ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 
-        return await hashing.ConfigureAwait(false);
+        return _hashing is null ? null : await _hashing.ConfigureAwait(false);
+    }
+
+    // Only once it is certain that the pieces that are there stay there. On a thread of its own: each step of it would wait in the pool's
+    // queue behind those of all transfers, and the end behind all steps.
+    private void BeginHashing(CancellationToken cancellationToken)
+    {
+        if (HasMd5)
+        {
+            _hashing = Task.Factory.StartNew(() => Hash(cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
     }
 
     public void Dispose() => _news.Dispose();
@@ -46,6 +54,7 @@ internal sealed class PieceDownload(IByteSource source, PartialFile file, Transf
         // The first piece finds out whether the source has ranges.
         if (missing.Length == 0 || await FetchPieceAsync(missing[0], mustBegin: true, cancellationToken).ConfigureAwait(false))
         {
+            BeginHashing(cancellationToken);
             ParallelOptions parallel = new() { MaxDegreeOfParallelism = transfer.Gate.Width, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(
                 missing.Skip(1),
@@ -56,6 +65,7 @@ internal sealed class PieceDownload(IByteSource source, PartialFile file, Transf
         {
             file.Restart();
             tally.Restart();
+            BeginHashing(cancellationToken);
             using IDisposable place = await transfer.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
             using ResumingBody body = new(source, 0, file.Size);
             for (int piece = 0; piece < file.PieceCount; piece++)
@@ -97,7 +107,7 @@ internal sealed class PieceDownload(IByteSource source, PartialFile file, Transf
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        if (FlushesPieces)
+        if (!HasMd5)
         {
             await FileCopy.FlushToDiskAsync(file.Data).ConfigureAwait(false);
         }

@@ -69,6 +69,8 @@ internal sealed class Retries
         }
         finally
         {
+            // Cancelled before the pipeline asked for it.
+            given?.Result?.Dispose();
             ResilienceContextPool.Shared.Return(context);
         }
 

@@ -51,6 +51,19 @@ public sealed class PieceDownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_fetched_anew_is_hashed_anew()
+    {
+        await Assert.ThrowsAsync<WandbNetworkException>(
+            () => DownloadAsync(new ScriptedSource(_content) { BreaksAfter = number => number >= 3 ? 0 : null }, width: 1));
+        byte[] damaged = [(byte)~_content[0], .. _content[1..]];
+
+        using PartialFile file = PartialFile.Open(_folder.Root, Hex, damaged.Length, Piece);
+        Assert.Equal(
+            Convert.ToBase64String(MD5.HashData(damaged)),
+            await RunAsync(new ScriptedSource(damaged) { HasRanges = false }, file, width: 1, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task What_arrived_before_a_failure_is_not_fetched_again()
     {
         ScriptedSource broken = new(_content) { BreaksAfter = number => number >= 3 ? 0 : null };
@@ -216,7 +229,7 @@ public sealed class PieceDownloadTests : IDisposable
         tally.Restart();
         using PartialFile file = PartialFile.Open(_folder.Root, Hex, _content.Length, Piece);
         using TransferGate gate = new(2);
-        using PieceDownload pieces = new(new ScriptedSource(_content), file, new Transfer(gate, Sizes), tally);
+        using PieceDownload pieces = new(new ScriptedSource(_content), file, new Transfer(gate, Sizes), tally) { HasMd5 = true };
         await pieces.RunAsync(CancellationToken.None);
         tally.Finish(_content.Length);
         Assert.Equal(_content.Length, seen.Max());
@@ -227,8 +240,11 @@ public sealed class PieceDownloadTests : IDisposable
     private static async Task<string> RunAsync(IByteSource source, PartialFile file, int width, CancellationToken cancellationToken)
     {
         using TransferGate gate = new(width);
-        using PieceDownload pieces = new(source, file, new Transfer(gate, Sizes), new DownloadTally(null, 1, file.Size).Begin("final", file.Size));
-        return await pieces.RunAsync(cancellationToken);
+        using PieceDownload pieces = new(source, file, new Transfer(gate, Sizes), new DownloadTally(null, 1, file.Size).Begin("final", file.Size))
+        {
+            HasMd5 = true,
+        };
+        return (await pieces.RunAsync(cancellationToken))!;
     }
 
     private async Task DownloadAsync(IByteSource source, int width, CancellationToken cancellationToken = default)

@@ -55,7 +55,7 @@ public sealed class TransferMemoryTests : IDisposable
     {
         using TransferGate gate = new(4);
         using PartialFile file = PartialFile.Open(_folder.Root, new string('a', 32), size, 1024 * 1024);
-        using PieceDownload pieces = new(new Zeros(size), file, new Transfer(gate, TransferSizes.Default), Tally(size));
+        using PieceDownload pieces = new(new Zeros(size), file, new Transfer(gate, TransferSizes.Default), Tally(size)) { HasMd5 = true };
         Assert.Equal(Digest(size), await pieces.RunAsync(CancellationToken.None));
         file.Restart();
     }

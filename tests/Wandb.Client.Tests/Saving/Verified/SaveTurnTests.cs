@@ -50,6 +50,49 @@ public class SaveTurnTests
     }
 
     [Fact]
+    public void A_write_that_was_overwritten_and_then_refused_is_not_called_not_applied()
+    {
+        Interleaving order = new([]);
+        OverwrittenThenRefused server = new(new ModelServer(order).By(0));
+        SaveTurn turn = new(server, _clock, (_, _) => Task.CompletedTask);
+        MetadataDocument mine = new();
+        mine.Set("mine", "2"u8);
+        SaveOutcome? outcome = null;
+
+        order.Run([async () => outcome = await new VerifiedWrite(server, turn, 5).RunAsync(
+            now => new PreparedSave(new ArtifactEdits { Metadata = mine.Snapshot() }, mine.ApplyTo(MetadataText.ToUtf8(now.Metadata))),
+            CancellationToken.None)]);
+
+        Assert.Equal(2, server.Writes);
+        Assert.IsType<WandbRateLimitedException>(outcome!.Failure);
+        Assert.Equal(SaveStepOutcome.Unknown, outcome.Of(SaveStepKind.UpdateArtifact));
+    }
+
+    /// <summary>Takes the first write, shows that it was overwritten, and refuses the second one.</summary>
+    private sealed class OverwrittenThenRefused(ISharedArtifact server) : ISharedArtifact
+    {
+        public int Writes { get; private set; }
+
+        public Task RaiseAsync(string flag, CancellationToken cancellationToken) => server.RaiseAsync(flag, cancellationToken);
+
+        public Task LowerAsync(string flag, CancellationToken cancellationToken) => server.LowerAsync(flag, cancellationToken);
+
+        public async Task<SharedView> ReadAsync(CancellationToken cancellationToken)
+        {
+            SharedView view = await server.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return view with { Artifact = view.Artifact with { Metadata = "{}" } };
+        }
+
+        public async Task<SaveOutcome> WriteAsync(PreparedSave save, CancellationToken cancellationToken) => ++Writes == 1
+            ? await server.WriteAsync(save, cancellationToken).ConfigureAwait(false)
+            : new SaveOutcome
+            {
+                Steps = SaveStepOutcomes.Of(SaveStepKind.UpdateArtifact, SaveStepOutcome.NotApplied),
+                Failure = new WandbRateLimitedException("Too many requests.") { StatusCode = System.Net.HttpStatusCode.TooManyRequests },
+            };
+    }
+
+    [Fact]
     public void A_flag_that_is_raised_anew_is_not_the_one_that_was_watched()
     {
         string flag = TurnFlag.New(_clock.GetUtcNow() - TimeSpan.FromDays(1));
