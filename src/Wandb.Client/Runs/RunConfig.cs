@@ -27,6 +27,8 @@ internal static class RunConfig
     /// <summary>Whether a stored configuration is an object, or there is none: then nothing is lost when it is written anew.</summary>
     public static bool IsReadable(string? stored) => string.IsNullOrWhiteSpace(stored) || StoredMembers.IsObject(stored);
 
+    public static bool IsEmpty(string? stored) => StoredMembers.Read(stored).Count == 0;
+
     /// <summary>Writes values over a stored configuration, whose other keys stay as they are, and that the run has begun: the server replaces it as a whole.</summary>
     public static string Write(JsonObject values, string? stored)
     {

@@ -28,7 +28,8 @@ internal static class RunStarter
         bool isMarked = options.Config is not null || IsToBeMarked(options, known);
         (RunFields run, bool isNew) = await UpsertAsync(client, Input(address, options, known, isMarked), address, cancellationToken).ConfigureAwait(false);
 
-        if (isNew && !isMarked && known is null && RunConfig.IsReadable(run.Config))
+        // Also where an answer was lost: a run without any configuration has none to lose.
+        if (!isMarked && known is null && (isNew || RunConfig.IsEmpty(run.Config)) && RunConfig.IsReadable(run.Config))
         {
             UpsertBucketInput mark = new() { Id = run.Id, Config = new GraphQLOptional<string?>(RunConfig.Write([], run.Config)) };
             (run, _) = await UpsertAsync(client, mark, address, cancellationToken).ConfigureAwait(false);

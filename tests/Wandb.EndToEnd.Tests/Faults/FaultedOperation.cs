@@ -97,5 +97,5 @@ public sealed record FaultedOperation(string Name, int Requests, Func<FaultScene
     }
 
     private static async Task StartAsync(FaultScene scene, CancellationToken cancellationToken) =>
-        scene.Run = await scene.Wandb.StartRunAsync(FaultScene.Project, new RunOptions { Id = FaultScene.RunId }, cancellationToken);
+        scene.Run = await scene.Wandb.StartRunAsync(FaultScene.Project, new RunOptions { Id = FaultScene.RunId, Config = [] }, cancellationToken);
 }
