@@ -80,6 +80,10 @@ public sealed partial class MetadataDocument
         {
             PutAt(steps, default);
         }
+        else if (IsInDoubt(steps[0].Key!))
+        {
+            KeepAsItIs(steps[0].Key!);
+        }
     }
 
     /// <summary>Like the other, where records in the value had other keys: what is edited leaves them as their attributes say.</summary>
@@ -123,7 +127,14 @@ public sealed partial class MetadataDocument
         {
             Keep(new PendingEdit(key, _edits.TryGetValue(key, out PendingEdit? edit) ? edit.Base : old, edited));
         }
+        else if (IsInDoubt(key))
+        {
+            KeepAsItIs(key);
+        }
     }
+
+    // The server may have what was sent and not answered instead: what is shown has to be wanted to be there.
+    private void KeepAsItIs(string key) => Keep(new PendingEdit(key, _edits.TryGetValue(key, out PendingEdit? edit) ? edit.Base : View(key), View(key)));
 
     private JsonValue Find(ReadOnlySpan<PathStep> steps, bool isLenient)
     {

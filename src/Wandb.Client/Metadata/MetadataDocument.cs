@@ -257,7 +257,7 @@ public sealed partial class MetadataDocument
     private void Keep(PendingEdit edit)
     {
         _element = null;
-        if (JsonEquality.Same(edit.Base, edit.Mine) && !Array.Exists(_unanswered, value => value.Key == edit.Key))
+        if (JsonEquality.Same(edit.Base, edit.Mine) && !IsInDoubt(edit.Key))
         {
             _edits.Remove(edit.Key);
         }
@@ -266,6 +266,8 @@ public sealed partial class MetadataDocument
             _edits[edit.Key] = edit;
         }
     }
+
+    private bool IsInDoubt(string key) => Array.Exists(_unanswered, sent => sent.Key == key);
 
     // What was edited between a snapshot and now, each key with the value that was sent as its base.
     private PendingEdit[] LateEdits(MetadataSnapshot sent)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Wandb.Metadata;
+using Wandb.Metadata.RawJson;
 
 namespace Wandb.Client.Tests.Metadata;
 
@@ -17,6 +18,25 @@ public sealed class UnansweredEditsTests
         document.Doubt(document.Snapshot());
 
         Assert.Equal(expected, document.Merged(current));
+    }
+
+    [Theory]
+    [InlineData("""{"own":{"b":9,"a":2}}""")] // applied
+    [InlineData("""{"own":{"b":9}}""")] // not applied
+    public void What_is_wanted_as_it_is_shown_is_an_edit_also_inside_a_value(string current)
+    {
+        MetadataDocument document = """{"own":{"b":1}}""".Document();
+        document.SetAt([new PathStep("own", -1), new PathStep("a", -1)], "2"u8);
+        document.Doubt(document.Snapshot());
+        document.DiscardChanges();
+
+        document.UnsetAt([new PathStep("own", -1), new PathStep("a", -1)]);
+        Assert.True(document.HasChanges);
+        Assert.Equal("""{"own":{"b":9}}""", document.Merged(current));
+
+        document.DiscardChanges();
+        document.SetAt([new PathStep("own", -1), new PathStep("b", -1)], "1"u8);
+        Assert.True(document.HasChanges);
     }
 
     [Theory]
