@@ -82,7 +82,7 @@ public sealed partial class MetadataDocument
         }
         else if (IsInDoubt(steps[0].Key!))
         {
-            KeepAsItIs(steps[0].Key!);
+            KeepEdited(steps[0].Key!, View(steps[0].Key!));
         }
     }
 
@@ -114,7 +114,7 @@ public sealed partial class MetadataDocument
         }
         else
         {
-            Keep(new PendingEdit(key, _edits.TryGetValue(key, out PendingEdit? edit) ? edit.Base : View(key), value));
+            KeepEdited(key, value);
         }
     }
 
@@ -123,18 +123,16 @@ public sealed partial class MetadataDocument
         string key = steps[0].Key!;
         JsonSlice old = View(key);
         JsonSlice edited = Put(old, steps, value);
-        if (!edited.Equals(old))
+
+        // In doubt, the server may have what was sent and not answered instead: what is shown has to be wanted to be there.
+        if (!edited.Equals(old) || IsInDoubt(key))
         {
-            Keep(new PendingEdit(key, _edits.TryGetValue(key, out PendingEdit? edit) ? edit.Base : old, edited));
-        }
-        else if (IsInDoubt(key))
-        {
-            KeepAsItIs(key);
+            KeepEdited(key, edited);
         }
     }
 
-    // The server may have what was sent and not answered instead: what is shown has to be wanted to be there.
-    private void KeepAsItIs(string key) => Keep(new PendingEdit(key, _edits.TryGetValue(key, out PendingEdit? edit) ? edit.Base : View(key), View(key)));
+    private void KeepEdited(string key, JsonSlice value) =>
+        Keep(new PendingEdit(key, _edits.TryGetValue(key, out PendingEdit? edit) ? edit.Base : View(key), value));
 
     private JsonValue Find(ReadOnlySpan<PathStep> steps, bool isLenient)
     {

@@ -25,7 +25,7 @@ internal static class RunConfig
         && value.ValueKind == JsonValueKind.Object && value.TryGetProperty(Program, out _);
 
     /// <summary>Whether a stored configuration is an object, or there is none: then nothing is lost when it is written anew.</summary>
-    public static bool IsReadable(string? stored) => string.IsNullOrWhiteSpace(stored) || StoredMembers.IsObject(stored);
+    public static bool IsReadable(string? stored) => string.IsNullOrWhiteSpace(stored) || StoredMembers.TryRead(stored) is not null;
 
     public static bool IsEmpty(string? stored) => StoredMembers.Read(stored).Count == 0;
 

@@ -7,36 +7,25 @@ namespace Wandb;
 internal static class StoredMembers
 {
     /// <summary>The text of each value by its key; empty when there is none, and when what is stored is no object.</summary>
-    public static Dictionary<string, byte[]> Read(string? text)
+    public static Dictionary<string, byte[]> Read(string? text) => TryRead(text) ?? new(StringComparer.Ordinal);
+
+    /// <summary>The text of each value by its key; null when what is stored is no object.</summary>
+    public static Dictionary<string, byte[]>? TryRead(string? text)
     {
-        Dictionary<string, byte[]> members = new(StringComparer.Ordinal);
         try
         {
             JsonContainer container = JsonText.ParseDocument(MetadataText.ToUtf8(text)).Members;
+            Dictionary<string, byte[]> members = new(StringComparer.Ordinal);
             for (int index = 0; index < container.Count; index++)
             {
                 members[JsonStrings.Unescape(container.Key(index))] = container.Value(index).Raw.ToArray();
             }
+
+            return members;
         }
         catch (MetadataFormatException)
         {
-            members.Clear();
-        }
-
-        return members;
-    }
-
-    /// <summary>Whether a text is an object.</summary>
-    public static bool IsObject(string text)
-    {
-        try
-        {
-            _ = JsonText.ParseDocument(MetadataText.ToUtf8(text)).Members;
-            return true;
-        }
-        catch (MetadataFormatException)
-        {
-            return false;
+            return null;
         }
     }
 }

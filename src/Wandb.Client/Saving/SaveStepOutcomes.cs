@@ -27,9 +27,6 @@ internal readonly struct SaveStepOutcomes : IEnumerable<(SaveStepKind Kind, Save
     public static SaveStepOutcomes Same(IReadOnlyList<SaveRequest.Step> steps, SaveStepOutcome outcome) =>
         new([.. steps.Select(step => (step.Kind, outcome))]);
 
-    /// <summary>One step.</summary>
-    public static SaveStepOutcomes Of(SaveStepKind kind, SaveStepOutcome outcome) => new([(kind, outcome)]);
-
     /// <summary>Of a step that was not sent: not applied.</summary>
     public SaveStepOutcome Of(SaveStepKind kind)
     {

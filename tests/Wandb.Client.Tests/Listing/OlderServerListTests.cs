@@ -92,19 +92,7 @@ public sealed class OlderServerListTests : IAsyncLifetime
     public async Task A_list_that_the_server_has_in_neither_way_is_refused_by_the_call()
     {
         WandbClientOptions options = TestClients.Options(Server);
-        options.Protocol = new ArtifactProtocol
-        {
-            SchemaName = "bare.graphql",
-            LookUp = Protocols.Packaged.LookUp,
-            LookUpKind = Protocols.Packaged.LookUpKind,
-            ArtifactById = Protocols.Packaged.ArtifactById,
-            AddAliases = Protocols.Packaged.AddAliases,
-            DeleteAliases = Protocols.Packaged.DeleteAliases,
-            UpdateArtifact = Protocols.Packaged.UpdateArtifact,
-            HasTags = true,
-            HasTtl = true,
-            Operations = [],
-        };
+        options.Protocol = Protocols.Like("bare.graphql", operations: []);
         await using WandbClient bare = new(options);
 
         Assert.Throws<UnsupportedByServerException>(() => bare.GetRegistriesAsync());

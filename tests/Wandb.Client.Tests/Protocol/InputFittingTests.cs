@@ -190,17 +190,6 @@ public sealed class InputFittingTests : IAsyncLifetime
 
     private string Sent(string operation) => Server.Requests.Last(request => request.OperationName == operation).Variables!;
 
-    private static ArtifactProtocol With(InputGap[] gaps, bool hasTags, bool hasTtl) => new()
-    {
-        SchemaName = "older.graphql",
-        LookUp = Protocols.Packaged.LookUp,
-        LookUpKind = Protocols.Packaged.LookUpKind,
-        ArtifactById = Protocols.Packaged.ArtifactById,
-        AddAliases = Protocols.Packaged.AddAliases,
-        DeleteAliases = Protocols.Packaged.DeleteAliases,
-        UpdateArtifact = Protocols.Packaged.UpdateArtifact,
-        HasTags = hasTags,
-        HasTtl = hasTtl,
-        InputGaps = gaps,
-    };
+    private static ArtifactProtocol With(InputGap[] gaps, bool hasTags, bool hasTtl) =>
+        Protocols.Like("older.graphql", hasTags, hasTtl, gaps: gaps);
 }

@@ -58,17 +58,5 @@ public sealed class NamedSchemaTests
         Assert.Same(ArtifactProtocol.Packaged, named.Choose());
     }
 
-    private static ArtifactProtocol Of(string name, bool hasTtl = true) => new()
-    {
-        SchemaName = name,
-        LookUp = Protocols.Packaged.LookUp,
-        LookUpKind = Protocols.Packaged.LookUpKind,
-        ArtifactById = Protocols.Packaged.ArtifactById,
-        AddAliases = Protocols.Packaged.AddAliases,
-        DeleteAliases = Protocols.Packaged.DeleteAliases,
-        UpdateArtifact = Protocols.Packaged.UpdateArtifact,
-        HasTags = true,
-        HasTtl = hasTtl,
-        Operations = [],
-    };
+    private static ArtifactProtocol Of(string name, bool hasTtl = true) => Protocols.Like(name, hasTtl: hasTtl, operations: []);
 }

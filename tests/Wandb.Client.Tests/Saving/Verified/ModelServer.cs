@@ -41,7 +41,7 @@ internal sealed class ModelServer(Interleaving order)
             return new SaveOutcome
             {
                 SentMetadata = save.Metadata,
-                Steps = SaveStepOutcomes.Of(SaveStepKind.UpdateArtifact, SaveStepOutcome.Applied),
+                Steps = default(SaveStepOutcomes).With(SaveStepKind.UpdateArtifact, SaveStepOutcome.Applied),
             };
         }
 

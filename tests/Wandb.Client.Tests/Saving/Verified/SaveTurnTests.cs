@@ -87,7 +87,7 @@ public class SaveTurnTests
             ? await server.WriteAsync(save, cancellationToken).ConfigureAwait(false)
             : new SaveOutcome
             {
-                Steps = SaveStepOutcomes.Of(SaveStepKind.UpdateArtifact, SaveStepOutcome.NotApplied),
+                Steps = default(SaveStepOutcomes).With(SaveStepKind.UpdateArtifact, SaveStepOutcome.NotApplied),
                 Failure = new WandbRateLimitedException("Too many requests.") { StatusCode = System.Net.HttpStatusCode.TooManyRequests },
             };
     }
