@@ -90,7 +90,12 @@ public sealed class ArtifactProtocol
             operation.FitTo(Find(operation.Text.Name) ?? throw Unsupported(operation.Text.Name));
         }
 
-        Check(operation);
+        // A server without gaps, which is nearly every one, costs a save nothing.
+        if (InputGaps.Count > 0)
+        {
+            Check(operation);
+        }
+
         return operation;
     }
 

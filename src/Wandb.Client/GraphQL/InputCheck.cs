@@ -8,15 +8,7 @@ internal static class InputCheck
     /// <summary>The first gap that the variables of an operation meet; null when the server takes them.</summary>
     public static InputGap? Find(GraphQLOperation operation, IEnumerable<InputGap> gaps)
     {
-        using PooledBuffer text = new();
-        using (Utf8JsonWriter writer = new(text))
-        {
-            writer.WriteStartObject();
-            operation.WriteVariables(writer);
-            writer.WriteEndObject();
-        }
-
-        JsonElement variables = JsonElement.Parse(text.Written.Span);
+        JsonElement variables = JsonElement.Parse(GraphQLTransport.Variables(operation));
         return gaps.FirstOrDefault(gap => IsMet(variables, gap.Path.Split('.'), gap));
     }
 
