@@ -6,19 +6,11 @@ namespace Wandb;
 /// <param name="origin">Where it is.</param>
 /// <param name="source">Its bytes.</param>
 /// <param name="mismatched">Told when they are not those of the manifest.</param>
-internal sealed class EntryStream(EntryOrigin origin, IByteSource source, Action mismatched) : Stream
+internal sealed class EntryStream(EntryOrigin origin, IByteSource source, Action mismatched) : ArrivingStream
 {
     private readonly ResumingBody _body = new(source, 0, origin.HasMd5 ? origin.Entry.Size : null);
     private readonly IncrementalHash _md5 = FileCopy.NewMd5();
     private bool _isChecked;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
 
     public override long Position
     {
@@ -56,21 +48,8 @@ internal sealed class EntryStream(EntryOrigin origin, IByteSource source, Action
         return count;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count) =>
         throw new NotSupportedException("This stream comes over the network: read it with ReadAsync or CopyToAsync, or download the file with DownloadFileAsync.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -362,15 +362,21 @@ public sealed class RunTests : IAsyncLifetime
             """{"files":{"wandb-summary.json":{"offset":0,"content":["{\"_wandb\":{\"runtime\":90},\"_runtime\":90}"]}},"complete":true,"exitcode":0}""", streams[3], StringComparison.Ordinal);
     }
 
+    /// <summary>A client by another clock, which no limit of a request ends.</summary>
+    private WandbClient Patient(HttpClient http, TimeProvider clock)
+    {
+        WandbClientOptions options = TestClients.Options(_server);
+        (options.HttpClient, options.TimeProvider, options.Timeout) = (http, clock, Timeout.InfiniteTimeSpan);
+        return new WandbClient(options);
+    }
+
     [Fact]
     public async Task A_heartbeat_that_breaks_in_a_handler_of_the_users_does_not_keep_the_run_from_ending()
     {
         FakeTimeProvider clock = new();
         using BreakingHandler breaking = new();
         using HttpClient http = new(breaking);
-        WandbClientOptions options = TestClients.Options(_server);
-        (options.HttpClient, options.TimeProvider, options.Timeout) = (http, clock, Timeout.InfiniteTimeSpan);
-        await using WandbClient wandb = new(options);
+        await using WandbClient wandb = Patient(http, clock);
         Run run = await wandb.StartRunAsync("team/vision");
         breaking.Breaks = true;
         clock.Advance(TimeSpan.FromSeconds(30));
@@ -407,9 +413,7 @@ public sealed class RunTests : IAsyncLifetime
         FakeTimeProvider clock = new();
         using BreakingHandler breaking = new();
         using HttpClient http = new(breaking);
-        WandbClientOptions options = TestClients.Options(_server);
-        (options.HttpClient, options.TimeProvider, options.Timeout) = (http, clock, Timeout.InfiniteTimeSpan);
-        await using WandbClient wandb = new(options);
+        await using WandbClient wandb = Patient(http, clock);
         await using Run run = await wandb.StartRunAsync("team/vision");
         breaking.Breaks = true;
         await Assert.ThrowsAsync<WandbNetworkException>(() => run.FinishAsync());

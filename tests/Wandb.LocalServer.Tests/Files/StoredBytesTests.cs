@@ -157,24 +157,15 @@ public sealed class StoredBytesTests : IAsyncLifetime
         }
 
         Assert.Equal(["one", "two"], Texts());
-        Reply completed = await Client.MutateAsync(
-            "completeMultipartUploadArtifact",
-            new
-            {
-                completeMultipartAction = "Complete",
-                artifactID,
-                storagePath = (string)file["storagePath"]!,
-                uploadID = (string)file["uploadMultipartUrls"]!["uploadID"]!,
-                completedParts = new[] { Part(1, "one"), Part(2, "two") },
-            },
-            "digest");
+        Reply completed = await Uploads.CompleteAsync(artifactID, file, HexMd5("one"), HexMd5("two"));
         Assert.Null(completed.Error);
         Assert.Equal(["onetwo"], Texts());
         await DeleteAsync(artifactID);
 
         Assert.Empty(Stored());
 
-        static object Part(int partNumber, string text) => new { partNumber, hexMD5 = Uploader.HexMd5(Encoding.UTF8.GetBytes(text)) };
+        static string HexMd5(string text) => Uploader.HexMd5(Encoding.UTF8.GetBytes(text));
+        static object Part(int partNumber, string text) => new { partNumber, hexMD5 = HexMd5(text) };
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Wandb;
 /// <param name="watch">Sees a standstill.</param>
 /// <param name="target">What it is, for errors.</param>
 /// <param name="connection">What it came over.</param>
-internal sealed class FileBodyStream(Stream source, long? length, StallWatch watch, FileTarget target, Connection connection) : Stream
+internal sealed class FileBodyStream(Stream source, long? length, StallWatch watch, FileTarget target, Connection connection) : ArrivingStream
 {
     private Action<Exception?>? _ended;
     private long _read;
@@ -19,20 +19,6 @@ internal sealed class FileBodyStream(Stream source, long? length, StallWatch wat
     public Action<Exception?>? Ended
     {
         set => _ended = value;
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -57,20 +43,7 @@ internal sealed class FileBodyStream(Stream source, long? length, StallWatch wat
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read it with ReadAsync.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
