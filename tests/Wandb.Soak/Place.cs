@@ -28,6 +28,9 @@ internal sealed record Place(PlaceKind Kind, string Name, int Depth = 0)
         .. alone ? [new Place(PlaceKind.Description, "description"), new Place(PlaceKind.Ttl, "ttl")] : Array.Empty<Place>(),
     ];
 
+    /// <summary>How it is named in a history.</summary>
+    public string Path => string.Concat(Enumerable.Repeat("inner.", Depth)) + Name;
+
     /// <summary>Which step of a save writes it.</summary>
     public SaveStepKind StepFor(string? value) => Kind != PlaceKind.Alias ? SaveStepKind.UpdateArtifact
         : value is null ? SaveStepKind.DeleteAliases

@@ -26,9 +26,12 @@ internal sealed class SoakClient(WandbClient wandb, string name, IReadOnlyList<S
             _ => Task.CompletedTask, // the edits wait for the next time
         };
         await action;
-        foreach (string fault in subjects.SelectMany(subject => subject.Faults()))
+        foreach (Subject one in subjects)
         {
-            tally.Wrong(fault);
+            foreach (string fault in one.Faults())
+            {
+                tally.Wrong(fault, one.Ledger.History);
+            }
         }
     }
 
@@ -128,10 +131,12 @@ internal sealed class SoakClient(WandbClient wandb, string name, IReadOnlyList<S
         {
             await subject.Artifact.UpdateMetadataAsync(record => record with { Count = record.Count + 1 }, Verified);
             subject.Counted = (subject.Counted.Certain + 1, subject.Counted.Perhaps);
+            subject.Ledger.Note("counted");
             tally.Count("count", "done");
         }
         catch (ArtifactSaveException failure)
         {
+            subject.Ledger.Note("not counted", failure);
             bool applied = failure.Applied.Any();
             subject.Counted = (subject.Counted.Certain + (applied ? 1 : 0), subject.Counted.Perhaps + (failure.Unknown.Any() ? 1 : 0));
             subject.Artifact.DiscardChanges();

@@ -27,6 +27,11 @@ internal sealed record SoakReport(SoakOptions Options, SoakTally Tally, HeapWatc
             text.AppendLine("  " + fault);
         }
 
+        if (Tally.History.Count > 0)
+        {
+            text.AppendLine().Append("what led to: ").AppendJoin(Environment.NewLine + "  ", Tally.History).AppendLine();
+        }
+
         return text.Append(IsGood ? "GOOD" : "BAD").ToString();
     }
 

@@ -40,10 +40,10 @@ internal sealed class Subject(SoakArtifact artifact, string client, bool alone)
     {
         Artifact = fresh;
         _ledger.Discard();
-        _ledger.Read(place => Shown(Artifact, client, place));
+        _ledger.Read("reloaded", place => Shown(Artifact, client, place));
     }
 
-    public void Refreshed() => _ledger.Read(place => Shown(Artifact, client, place));
+    public void Refreshed() => _ledger.Read("refreshed", place => Shown(Artifact, client, place));
 
     /// <summary>What the object shows that it should not.</summary>
     public IEnumerable<string> Faults() => _ledger.Places

@@ -98,12 +98,22 @@ public sealed class ArtifactCache
             return null;
         });
 
-    /// <summary>Copies bytes into the cache, unless they are there, and keeps them if they are what the digest says; answers why it could not, or null.</summary>
-    internal Task<string?> TryAddAsync(CacheKey key, Stream content, long length, string digest, CancellationToken cancellationToken) => IsThere(key, length)
+    /// <summary>Copies bytes into the cache, unless they are there, that are known to fit the key; answers why it could not, or null.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="length">How many they have to be.</param>
+    /// <param name="throwIfChanged">Throws when they may have been changed while they were copied; then they are not kept.</param>
+    /// <param name="cancellationToken">Stops copying.</param>
+    internal Task<string?> TryAddAsync(CacheKey key, Stream content, long length, Action throwIfChanged, CancellationToken cancellationToken) => IsThere(key, length)
         ? Task.FromResult<string?>(null)
         : TryAddAsync(
             key,
-            async to => await FileCopy.CopyAsync(content, to, cancellationToken).ConfigureAwait(false) == digest ? null : "The content was changed meanwhile.");
+            async to =>
+            {
+                long copied = await FileCopy.CopyAsync(content, to, length, cancellationToken).ConfigureAwait(false);
+                throwIfChanged();
+                return copied == length ? null : "The content has another length by now.";
+            });
 
     /// <summary>Whether an exception is what a file system throws.</summary>
     internal static bool IsOfFiles(Exception fault) =>

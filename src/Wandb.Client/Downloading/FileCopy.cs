@@ -31,22 +31,20 @@ internal static class FileCopy
         }
     }
 
-    /// <summary>Copies the rest of a stream; answers its base64 MD5.</summary>
-    public static async Task<string> CopyAsync(Stream from, SafeFileHandle to, CancellationToken cancellationToken)
+    /// <summary>Copies the rest of a stream that should have so many bytes; answers how many it had.</summary>
+    public static async Task<long> CopyAsync(Stream from, SafeFileHandle to, long length, CancellationToken cancellationToken)
     {
-        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceSize);
+        byte[] piece = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(length, 1, PieceSize));
         try
         {
-            using IncrementalHash md5 = NewMd5();
             long position = 0;
             while (await from.ReadAsync(piece, cancellationToken).ConfigureAwait(false) is int count and > 0)
             {
-                md5.AppendData(piece, 0, count);
                 await RandomAccess.WriteAsync(to, piece.AsMemory(0, count), position, cancellationToken).ConfigureAwait(false);
                 position += count;
             }
 
-            return ToBase64(md5);
+            return position;
         }
         finally
         {

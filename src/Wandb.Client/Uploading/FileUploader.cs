@@ -110,7 +110,7 @@ internal sealed class FileUploader(LoggingCalls calls, PendingVersion version, U
         }
     }
 
-    // As the official client does; whether it works is no matter of the logging.
+    // As the official client does; whether it works is no matter of the logging. What was not changed since it was hashed need not be hashed again.
     private async Task CacheAsync(PreparedFile file, CancellationToken cancellationToken)
     {
         if (cache is null || new ArtifactManifestEntry(file.Path, file.Hash.Base64).HexMd5() is not { } md5)
@@ -123,7 +123,9 @@ internal sealed class FileUploader(LoggingCalls calls, PendingVersion version, U
             Stream content = await file.Source.OpenAgainAsync(file.Stamp, 0, cancellationToken).ConfigureAwait(false);
             await using (content.ConfigureAwait(false))
             {
-                _ = await cache.TryAddAsync(CacheKey.OfMd5(md5), content, file.Size, file.Hash.Base64, cancellationToken).ConfigureAwait(false);
+                _ = await cache
+                    .TryAddAsync(CacheKey.OfMd5(md5), content, file.Size, () => file.Source.ThrowIfChanged(file.Stamp), cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
         catch (ArtifactFileChangedException)

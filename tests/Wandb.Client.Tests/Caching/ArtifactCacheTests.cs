@@ -66,6 +66,20 @@ public sealed class ArtifactCacheTests : IDisposable
         Assert.DoesNotContain(_folder.Tree("cache"), name => !name.EndsWith('/'));
     }
 
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(4, false)]
+    [InlineData(6, false)]
+    public async Task What_is_no_longer_what_was_hashed_is_not_added(int length, bool isChanged)
+    {
+        ArtifactCache cache = Cache();
+        CacheKey key = CacheKey.OfMd5(Convert.ToHexStringLower(MD5.HashData("hello"u8)));
+        Exception? fault = await Record.ExceptionAsync(async () => Assert.NotNull(await cache.TryAddAsync(
+            key, new MemoryStream(Encoding.UTF8.GetBytes("hello")), length, () => ThrowIf(isChanged), default)));
+        Assert.Equal(isChanged, fault is ArtifactFileChangedException);
+        Assert.DoesNotContain(_folder.Tree("cache"), name => !name.EndsWith('/'));
+    }
+
     [Fact]
     public async Task A_cleanup_removes_what_was_used_longest_ago_until_the_rest_fits()
     {
@@ -124,5 +138,13 @@ public sealed class ArtifactCacheTests : IDisposable
     {
         _clock.Advance(TimeSpan.FromHours(1));
         cache.TryOpen(key, null)!.Dispose();
+    }
+
+    private static void ThrowIf(bool isChanged)
+    {
+        if (isChanged)
+        {
+            throw new ArtifactFileChangedException("file");
+        }
     }
 }
