@@ -6,11 +6,7 @@ namespace Wandb.LocalServer.Storage;
 /// <summary>Versions.</summary>
 internal sealed class ArtifactStore(Database database, Clock clock)
 {
-    public ArtifactRow? Find(long id) => database.First($"""
-        SELECT id, sequence_id, state, digest, size, storage_bytes, file_count, description, metadata, labels, history_step,
-            ttl_seconds, run_id, user_id, created_at, updated_at
-        FROM artifacts WHERE id = {id}
-        """, Read);
+    public ArtifactRow? Find(long id) => database.Row(ById(id), Read);
 
     public ArtifactRow? ByClientId(string clientId) => database.First($"""
         SELECT a.id, sequence_id, state, digest, size, storage_bytes, file_count, description, metadata, labels, history_step,
@@ -75,20 +71,44 @@ internal sealed class ArtifactStore(Database database, Clock clock)
         return Find(id)!;
     }
 
-    public void SetContent(long id, string digest, long size, long storageBytes, long fileCount) => database.Execute($"""
+    public void SetContent(long id, string digest, long size, long storageBytes, long fileCount) => database.ChangeRow(
+        ById(id),
+        Find(id)! with { Digest = digest, Size = size, StorageBytes = storageBytes, FileCount = fileCount },
+        $"""
         UPDATE artifacts SET digest = {digest}, size = {size}, storage_bytes = {storageBytes}, file_count = {fileCount}
         WHERE id = {id}
         """);
 
     /// <summary>Changes what is not null and leaves the rest.</summary>
-    public void Change(long id, string? description, string? metadata, string? labels, long? ttlSeconds) => database.Execute($"""
-        UPDATE artifacts SET description = coalesce({description}, description), metadata = coalesce({metadata}, metadata),
-            labels = coalesce({labels}, labels), ttl_seconds = coalesce({ttlSeconds}, ttl_seconds), updated_at = {clock.Now}
-        WHERE id = {id}
-        """);
+    public void Change(long id, string? description, string? metadata, string? labels, long? ttlSeconds)
+    {
+        ArtifactRow old = Find(id)!;
+        ArtifactRow changed = old with
+        {
+            Description = description ?? old.Description,
+            Metadata = metadata ?? old.Metadata,
+            Labels = labels ?? old.Labels,
+            TtlSeconds = ttlSeconds ?? old.TtlSeconds,
+            UpdatedAt = clock.Now,
+        };
+        database.ChangeRow(ById(id), changed, $"""
+            UPDATE artifacts SET description = {changed.Description}, metadata = {changed.Metadata}, labels = {changed.Labels},
+                ttl_seconds = {changed.TtlSeconds}, updated_at = {changed.UpdatedAt}
+            WHERE id = {id}
+            """);
+    }
 
-    public void SetState(long id, string state) =>
-        database.Execute($"UPDATE artifacts SET state = {state}, updated_at = {clock.Now} WHERE id = {id}");
+    public void SetState(long id, string state)
+    {
+        ArtifactRow changed = Find(id)! with { State = state, UpdatedAt = clock.Now };
+        database.ChangeRow(ById(id), changed, $"UPDATE artifacts SET state = {state}, updated_at = {changed.UpdatedAt} WHERE id = {id}");
+    }
+
+    private static FormattableString ById(long id) => $"""
+        SELECT id, sequence_id, state, digest, size, storage_bytes, file_count, description, metadata, labels, history_step,
+            ttl_seconds, run_id, user_id, created_at, updated_at
+        FROM artifacts WHERE id = {id}
+        """;
 
     private static ArtifactRow Read(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6),

@@ -17,7 +17,6 @@ internal sealed partial class Database : IDisposable
     private readonly QueryMemory _memory = new();
     private readonly bool _isShared;
     private long _dataVersion;
-    private SqliteTransaction? _transaction;
     private bool _isReading;
 
     public Database(string? folder)
@@ -37,7 +36,7 @@ internal sealed partial class Database : IDisposable
             Execute($"PRAGMA journal_mode = WAL");
         }
 
-        Write(() => Tables.Create(_connection, _transaction!));
+        Write(() => Tables.Create(_connection));
     }
 
     public async Task<T> UseAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
@@ -107,24 +106,20 @@ internal sealed partial class Database : IDisposable
 
     private T WriteAlone<T>(Func<T> work)
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
-        _transaction = transaction;
-        _afterCommit.Clear();
-        Refresh();
+        Run($"BEGIN IMMEDIATE");
         T result;
         try
         {
+            _afterCommit.Clear();
+            Refresh();
             result = work();
-            transaction.Commit();
+            Run($"COMMIT");
         }
         catch
         {
             _memory.Forget();
+            RollBack();
             throw;
-        }
-        finally
-        {
-            _transaction = null;
         }
 
         Action[] next = [.. _afterCommit];
@@ -147,7 +142,7 @@ internal sealed partial class Database : IDisposable
     {
         if (_isShared)
         {
-            _transaction = _connection.BeginTransaction(deferred: true);
+            Run($"BEGIN");
             _isReading = true;
             Refresh();
         }
@@ -160,11 +155,21 @@ internal sealed partial class Database : IDisposable
             return false;
         }
 
-        _transaction!.Dispose();
-        _transaction = null;
+        RollBack();
         _isReading = false;
         return true;
     }
+
+    // SQLite itself has ended a transaction after some failures, such as a full disk.
+    private void RollBack()
+    {
+        if (!IsInAutocommit)
+        {
+            Run($"ROLLBACK");
+        }
+    }
+
+    private bool IsInAutocommit => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) != 0;
 
     public List<T> List<T>(FormattableString sql, Func<SqliteDataReader, T> read)
     {
@@ -195,6 +200,32 @@ internal sealed partial class Database : IDisposable
         return (T?)known;
     }
 
+    /// <summary>
+    /// The row of a table with an id. Unlike other answers it stays known while other rows are changed by <see cref="ChangeRow"/>.
+    /// </summary>
+    public T? Row<T>(FormattableString sql, Func<SqliteDataReader, T> read)
+        where T : class
+    {
+        if (!_memory.TryRecallRow(sql, out object? known))
+        {
+            using SqliteDataReader reader = Command(sql).ExecuteReader();
+            _memory.Keep(sql, known = reader.Read() ? read(reader) : null);
+        }
+
+        return (T?)known;
+    }
+
+    /// <summary>Changes one row, of which it is known what it is then.</summary>
+    /// <param name="find">How <see cref="Row{T}"/> asks for it.</param>
+    /// <param name="changed">The row afterwards.</param>
+    /// <param name="change">The statement. It must touch that row alone.</param>
+    public void ChangeRow(FormattableString find, object changed, FormattableString change)
+    {
+        _memory.WroteRow(change.Format);
+        Run(change);
+        _memory.Keep(find, changed);
+    }
+
     public long Number(FormattableString sql) => (long)(Command(sql).ExecuteScalar() ?? 0L);
 
     public long? NumberOrNull(FormattableString sql) => Command(sql).ExecuteScalar() as long?;
@@ -202,8 +233,10 @@ internal sealed partial class Database : IDisposable
     public int Execute(FormattableString sql)
     {
         _memory.Wrote(sql.Format);
-        return Command(sql).ExecuteNonQuery();
+        return Run(sql);
     }
+
+    private int Run(FormattableString sql) => Command(sql).ExecuteNonQuery();
 
     public long Insert(FormattableString sql)
     {
@@ -252,7 +285,6 @@ internal sealed partial class Database : IDisposable
             command.Parameters[i].Value = sql.GetArgument(i) ?? DBNull.Value;
         }
 
-        command.Transaction = _transaction;
         return command;
     }
 

@@ -16,18 +16,18 @@ internal sealed partial class QueryMemory
     private long _writes;
     private long _forgotten;
 
-    private sealed class Table
+    internal sealed class Table
     {
         public long WrittenAt { get; set; }
+
+        /// <summary>When more than one known row of it was written.</summary>
+        public long WrittenWideAt { get; set; }
     }
 
-    public bool TryRecall(FormattableString sql, out object? answer)
-    {
-        bool isKnown = _answers.TryGetValue(new Question(sql), out var entry) && entry.At >= _forgotten
-            && Array.TrueForAll(TablesOf(sql.Format), table => table.WrittenAt <= entry.At);
-        answer = isKnown ? entry.Answer : null;
-        return isKnown;
-    }
+    public bool TryRecall(FormattableString sql, out object? answer) => TryRecall(sql, static table => table.WrittenAt, out answer);
+
+    /// <summary>The same for a question about one row, whose own changes come with an answer.</summary>
+    public bool TryRecallRow(FormattableString sql, out object? answer) => TryRecall(sql, static table => table.WrittenWideAt, out answer);
 
     public void Keep(FormattableString sql, object? answer)
     {
@@ -42,14 +42,22 @@ internal sealed partial class QueryMemory
     /// <summary>Takes note of a statement that writes. A deletion goes on in other tables.</summary>
     public void Wrote(string sql)
     {
-        _writes++;
-        Table[] tables = TablesOf(sql);
+        Table[] tables = WroteRow(sql);
         if (tables.Length == 0 || sql.AsSpan().TrimStart().StartsWith("DELETE", StringComparison.OrdinalIgnoreCase))
         {
             _forgotten = _writes;
         }
 
+        Array.ForEach(tables, table => table.WrittenWideAt = _writes);
+    }
+
+    /// <summary>Takes note of a statement that writes one row, of which the answer to the question about it is kept next.</summary>
+    public Table[] WroteRow(string sql)
+    {
+        _writes++;
+        Table[] tables = TablesOf(sql);
         Array.ForEach(tables, table => table.WrittenAt = _writes);
+        return tables;
     }
 
     /// <summary>Forgets everything: what was read may have been taken back, or another process has written.</summary>
@@ -57,6 +65,14 @@ internal sealed partial class QueryMemory
     {
         _forgotten = ++_writes;
         _answers.Clear();
+    }
+
+    private bool TryRecall(FormattableString sql, Func<Table, long> writtenAt, out object? answer)
+    {
+        bool isKnown = _answers.TryGetValue(new Question(sql), out var entry) && entry.At >= _forgotten
+            && Array.TrueForAll(TablesOf(sql.Format), table => writtenAt(table) <= entry.At);
+        answer = isKnown ? entry.Answer : null;
+        return isKnown;
     }
 
     private Table[] TablesOf(string sql)

@@ -86,11 +86,10 @@ internal static class Tables
             FOREIGN KEY (run_id, artifact_id) REFERENCES run_inputs(run_id, artifact_id) ON DELETE CASCADE);
         """;
 
-    public static void Create(SqliteConnection connection, SqliteTransaction transaction)
+    public static void Create(SqliteConnection connection)
     {
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = Sql + FileTables.Sql;
-        command.Transaction = transaction;
         command.ExecuteNonQuery();
     }
 }
