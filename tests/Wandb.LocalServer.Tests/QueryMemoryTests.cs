@@ -43,6 +43,45 @@ public sealed class QueryMemoryTests
     }
 
     [Fact]
+    public void A_row_that_is_changed_is_known_without_another_look_and_lists_are_not()
+    {
+        using Database database = WithTag("old");
+        Assert.Equal("old", database.Row(TagById, Name));
+
+        database.Write(() => database.ChangeRow(TagById, "as told", $"UPDATE tags SET name = {"new"} WHERE id = 1"));
+
+        Assert.Equal("as told", database.Row(TagById, Name));
+        Assert.Equal(["new"], Tags(database));
+    }
+
+    [Fact]
+    public void A_row_stays_known_while_another_is_changed_and_is_read_again_after_a_change_of_any()
+    {
+        using Database database = WithTag("old");
+        database.Write(() => database.ChangeRow(TagById, "as told", $"UPDATE tags SET name = {"new"} WHERE id = 1"));
+
+        database.Write(() => database.ChangeRow($"SELECT name FROM tags WHERE id = 2", "none", $"UPDATE tags SET name = {"none"} WHERE id = 2"));
+        Assert.Equal("as told", database.Row(TagById, Name));
+
+        database.Write(() => database.Execute($"UPDATE tags SET attributes = {"y"}"));
+        Assert.Equal("new", database.Row(TagById, Name));
+    }
+
+    [Fact]
+    public void A_row_is_read_again_when_its_change_was_taken_back()
+    {
+        using Database database = WithTag("old");
+
+        Assert.Throws<InvalidOperationException>(() => database.Write<int>(() =>
+        {
+            database.ChangeRow(TagById, "never", $"UPDATE tags SET name = {"never"} WHERE id = 1");
+            throw new InvalidOperationException();
+        }));
+
+        Assert.Equal("old", database.Row(TagById, Name));
+    }
+
+    [Fact]
     public void A_deletion_reaches_the_tables_that_hang_on_it()
     {
         using Database database = WithTag("old");
@@ -83,6 +122,8 @@ public sealed class QueryMemoryTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static FormattableString TagById => $"SELECT name FROM tags WHERE id = 1";
 
     private static Database WithTag(string name, string? folder = null)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Wandb;
 
 /// <summary>The names of files that are still on their way: beside their final place, so that taking it is one rename.</summary>
@@ -11,7 +9,7 @@ internal static class PartName
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(7);
 
     /// <summary>A name of its own.</summary>
-    public static string New(string directory) => Path.Join(directory, Prefix + RandomNumberGenerator.GetHexString(16, lowercase: true) + Suffix);
+    public static string New(string directory) => Path.Join(directory, $"{Prefix}{Guid.NewGuid():N}{Suffix}");
 
     /// <summary>The name by which a later attempt at the same content finds what arrived.</summary>
     public static string Of(string directory, string hexMd5) => Path.Join(directory, Prefix + hexMd5 + Suffix);
