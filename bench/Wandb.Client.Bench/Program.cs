@@ -30,7 +30,7 @@ else if (args is [InterleavedRun.Argument, .. var names])
         new Pair("patch one key of 20 kB", () => patch.JsonNode(), () => patch.Wandb()),
         .. SaveScene.All(server).Select(scene => Pair.OfTasks(scene.Name, scene.ByHandAsync, scene.WandbAsync)),
         .. SaveManyScene.Pairs(server, "on loopback", TimeSpan.Zero),
-        .. SaveManyScene.Pairs(server, "5 ms away", TimeSpan.FromMilliseconds(5)),
+        .. SaveManyScene.Pairs(server, "1 ms away", TimeSpan.FromMilliseconds(1)),
         .. ManifestScene.Pairs(),
     ]);
 }

@@ -16,10 +16,10 @@ internal static class FileCopy
         try
         {
             long position = 0;
-            while (await RandomAccess.ReadAsync(from, piece, position, cancellationToken).ConfigureAwait(false) is int count and > 0)
+            while (await ReadAsync(from, piece, position, cancellationToken).ConfigureAwait(false) is int count and > 0)
             {
                 hash?.AppendData(piece, 0, count);
-                await RandomAccess.WriteAsync(to, piece.AsMemory(0, count), position, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(to, piece.AsMemory(0, count), position, cancellationToken).ConfigureAwait(false);
                 position += count;
             }
 
@@ -40,7 +40,7 @@ internal static class FileCopy
             long position = 0;
             while (await from.ReadAsync(piece, cancellationToken).ConfigureAwait(false) is int count and > 0)
             {
-                await RandomAccess.WriteAsync(to, piece.AsMemory(0, count), position, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(to, piece.AsMemory(0, count), position, cancellationToken).ConfigureAwait(false);
                 position += count;
             }
 
@@ -74,7 +74,7 @@ internal static class FileCopy
         {
             using IncrementalHash md5 = NewMd5();
             long position = 0;
-            while (await RandomAccess.ReadAsync(file, piece, position, cancellationToken).ConfigureAwait(false) is int count and > 0)
+            while (await ReadAsync(file, piece, position, cancellationToken).ConfigureAwait(false) is int count and > 0)
             {
                 md5.AppendData(piece, 0, count);
                 position += count;
@@ -101,6 +101,40 @@ internal static class FileCopy
         CancellationToken.None,
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);
+
+    /// <summary>Writes a piece.</summary>
+    /// <remarks>
+    /// Unix has no other way than to wait for a file. The runtime would only send the wait to another thread, and what follows to a third:
+    /// for a small file that takes longer than the copy.
+    /// </remarks>
+    public static ValueTask WriteAsync(SafeFileHandle file, ReadOnlyMemory<byte> piece, long position, CancellationToken cancellationToken)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return RandomAccess.WriteAsync(file, piece, position, cancellationToken);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        RandomAccess.Write(file, piece.Span, position);
+        return ValueTask.CompletedTask;
+    }
+
+    // After each full piece others get the thread, for which the network sees to it where a piece comes from there.
+    private static async ValueTask<int> ReadAsync(SafeFileHandle file, byte[] piece, long position, CancellationToken cancellationToken)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return await RandomAccess.ReadAsync(file, piece, position, cancellationToken).ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (position > 0 && position % piece.Length == 0)
+        {
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        }
+
+        return RandomAccess.Read(file, piece, position);
+    }
 
     public static IncrementalHash NewMd5() => IncrementalHash.CreateHash(HashAlgorithmName.MD5);
 

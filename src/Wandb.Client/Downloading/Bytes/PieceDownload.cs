@@ -98,7 +98,7 @@ internal sealed class PieceDownload(IByteSource source, PartialFile file, Transf
             {
                 Memory<byte> room = buffer.AsMemory(0, (int)Math.Min(buffer.Length, file.EndOf(piece) - body.Position));
                 int count = await body.ReadAsync(room, cancellationToken).ConfigureAwait(false);
-                await RandomAccess.WriteAsync(file.Data, room[..count], body.Position - count, cancellationToken).ConfigureAwait(false);
+                await FileCopy.WriteAsync(file.Data, room[..count], body.Position - count, cancellationToken).ConfigureAwait(false);
                 tally.Add(count);
             }
         }

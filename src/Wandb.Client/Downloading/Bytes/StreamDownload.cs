@@ -44,7 +44,7 @@ internal static class StreamDownload
             {
                 CheckLength(entry, body.Position, isEnd: false);
                 md5.AppendData(buffer, 0, count);
-                await RandomAccess.WriteAsync(file, buffer.AsMemory(0, count), body.Position - count, cancellationToken).ConfigureAwait(false);
+                await FileCopy.WriteAsync(file, buffer.AsMemory(0, count), body.Position - count, cancellationToken).ConfigureAwait(false);
                 tally.Add(count);
             }
 
