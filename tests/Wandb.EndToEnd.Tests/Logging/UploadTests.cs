@@ -282,6 +282,17 @@ public sealed class UploadTests : LoggingTestBase
         Assert.Equal(0, (await wandb.Cache!.MeasureAsync()).Files);
     }
 
+    [Fact]
+    public async Task What_a_progress_throws_ends_the_logging_and_is_no_fault_of_the_network()
+    {
+        ThrowingWhenSent progress = new();
+
+        await Assert.ThrowsAsync<NotImplementedException>(() => LogAsync(Draft(files: ("a", new string('x', 3_000_000))), progress: progress));
+
+        Assert.Equal(1, progress.Thrown);
+        await Assert.ThrowsAsync<WandbNotFoundException>(() => Client.GetArtifactAsync("team/vision/data"));
+    }
+
     private async Task CancelAtAsync(FaultTrigger trigger)
     {
         Fault hold = trigger.Next().Hold(FaultMoment.AfterApplying);
@@ -308,6 +319,21 @@ public sealed class UploadTests : LoggingTestBase
         public override ValueTask<Stream> OpenAgainAsync(ContentStamp stamp, long position, CancellationToken cancellationToken) => ++_opened == 1
             ? ValueTask.FromResult<Stream>(new MemoryStream(bytes))
             : throw new ArtifactFileChangedException("a");
+    }
+
+    /// <summary>Throws while a file is on its way.</summary>
+    private sealed class ThrowingWhenSent : IProgress<ArtifactUploadProgress>
+    {
+        public int Thrown { get; private set; }
+
+        public void Report(ArtifactUploadProgress value)
+        {
+            if (value is { FinishedBytes: > 0, FinishedFiles: 0 })
+            {
+                Thrown++;
+                throw new NotImplementedException();
+            }
+        }
     }
 
     private sealed class Reports : IProgress<ArtifactUploadProgress>

@@ -19,8 +19,11 @@ internal sealed class FileContent : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
     }
 
-    /// <summary>What the source of the bytes threw, if anything: no fault of the network, and another attempt would not help.</summary>
-    public Exception? SourceFault { get; private set; }
+    /// <summary>
+    /// What the source of the bytes threw, or who is told how many were sent; null when neither did. No fault of the network, and another
+    /// attempt would not help.
+    /// </summary>
+    public Exception? OwnFault { get; private set; }
 
     protected override bool TryComputeLength(out long length)
     {
@@ -51,15 +54,15 @@ internal sealed class FileContent : HttpContent
     private async Task CopyAsync(Stream source, Stream target, byte[] piece, CancellationToken cancellationToken)
     {
         long sent = 0;
-        _body.Sent?.Invoke(sent);
+        Tell(sent);
         while (sent < _body.Length)
         {
             Memory<byte> room = piece.AsMemory(0, (int)Math.Min(piece.Length, _body.Length - sent));
             int count = await ReadAsync(source, room, cancellationToken).ConfigureAwait(false);
             if (count == 0)
             {
-                SourceFault = new EndOfStreamException($"There are only {sent} bytes of the {_body.Length} to be sent: they became fewer meanwhile.");
-                throw SourceFault;
+                OwnFault = new EndOfStreamException($"There are only {sent} bytes of the {_body.Length} to be sent: they became fewer meanwhile.");
+                throw OwnFault;
             }
 
             _watch.Touch();
@@ -67,7 +70,20 @@ internal sealed class FileContent : HttpContent
             _watch.Touch();
             sent += count;
             _telemetry.Sent(count, Telemetry.File);
+            Tell(sent);
+        }
+    }
+
+    private void Tell(long sent)
+    {
+        try
+        {
             _body.Sent?.Invoke(sent);
+        }
+        catch (Exception fault)
+        {
+            OwnFault = fault;
+            throw;
         }
     }
 
@@ -79,7 +95,7 @@ internal sealed class FileContent : HttpContent
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            SourceFault = fault;
+            OwnFault = fault;
             throw;
         }
     }
@@ -92,7 +108,7 @@ internal sealed class FileContent : HttpContent
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            SourceFault = fault;
+            OwnFault = fault;
             throw;
         }
     }

@@ -109,9 +109,9 @@ internal sealed class FileTransport(Connection connection)
             return;
         }
 
-        if (content?.SourceFault is { } ofSource)
+        if (content?.OwnFault is { } own)
         {
-            ExceptionDispatchInfo.Throw(ofSource);
+            ExceptionDispatchInfo.Throw(own);
         }
 
         throw stalledFor is { } limit ? FileFailures.Stalled(target, limit, fault)
