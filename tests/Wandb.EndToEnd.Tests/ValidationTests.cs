@@ -31,6 +31,7 @@ public sealed class ValidationTests(LocalServerFixture fixture) : IClassFixture<
         long before = fixture.Server.RequestCount;
 
         MetadataValidationException refused = await Assert.ThrowsAsync<MetadataValidationException>(() => artifact.SaveAsync());
+        Assert.StartsWith($"The edited metadata of '{artifact.QualifiedName}' breaks ", refused.Message, StringComparison.Ordinal);
 
         Assert.Equal(before, fixture.Server.RequestCount);
         Assert.Equal(

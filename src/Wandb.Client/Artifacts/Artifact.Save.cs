@@ -149,7 +149,7 @@ public abstract partial class Artifact
         CheckMetadata(check);
         if (check.Violations.Count > 0)
         {
-            throw new MetadataValidationException(check.Violations);
+            throw new MetadataValidationException(check.Violations, QualifiedName);
         }
     }
 

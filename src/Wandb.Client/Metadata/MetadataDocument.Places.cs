@@ -80,9 +80,9 @@ public sealed partial class MetadataDocument
         {
             PutAt(steps, default);
         }
-        else if (IsInDoubt(steps[0].Key!))
+        else
         {
-            KeepEdited(steps[0].Key!, View(steps[0].Key!));
+            ReassertAt(steps);
         }
     }
 
@@ -114,7 +114,7 @@ public sealed partial class MetadataDocument
         }
         else
         {
-            KeepEdited(key, value);
+            KeepEdited(key, value, steps);
         }
     }
 
@@ -127,12 +127,9 @@ public sealed partial class MetadataDocument
         // In doubt, the server may have what was sent and not answered instead: what is shown has to be wanted to be there.
         if (!edited.Equals(old) || IsInDoubt(key))
         {
-            KeepEdited(key, edited);
+            KeepEdited(key, edited, steps);
         }
     }
-
-    private void KeepEdited(string key, JsonSlice value) =>
-        Keep(new PendingEdit(key, _edits.TryGetValue(key, out PendingEdit? edit) ? edit.Base : View(key), value));
 
     private JsonValue Find(ReadOnlySpan<PathStep> steps, bool isLenient)
     {

@@ -194,7 +194,7 @@ public sealed partial class MetadataDocument
     /// <param name="resolver">Decides conflicts; null leaves them all.</param>
     /// <returns>
     /// The conflicts that are left. Their edits stay pending as they were and conflict again in a merge, until they are set anew
-    /// (<see cref="Set"/>, <see cref="Unset"/>), resolved or discarded.
+    /// (<see cref="Set"/>, <see cref="Unset"/>; what a patch changes is set anew too), resolved or discarded.
     /// </returns>
     /// <exception cref="MetadataFormatException"><paramref name="current"/> is no JSON object; the document stays as it was.</exception>
     public IReadOnlyList<MetadataConflict> Rebase(ReadOnlyMemory<byte> current, MetadataConflictResolver? resolver = null)
@@ -249,8 +249,7 @@ public sealed partial class MetadataDocument
         JsonSlice patched = StructuralMerge.Patch(before, after, old);
         if (!patched.Equals(old))
         {
-            // A patch builds on what is there, so an edit that conflicts goes on doing so.
-            Keep(new PendingEdit(key, _edits.TryGetValue(key, out PendingEdit? edit) ? edit.Base : old, patched));
+            KeepEdited(key, patched, [new PathStep(key, -1)]);
         }
     }
 

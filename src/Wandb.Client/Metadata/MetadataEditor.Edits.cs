@@ -43,6 +43,10 @@ public abstract partial class MetadataEditor
         {
             Patch(place, before, after, shape);
         }
+        else if (kind != EditKind.Take)
+        {
+            _place.Document.ReassertAt(place.Steps);
+        }
     }
 
     private void Patch(MetadataPlace place, EncodeBuffer before, EncodeBuffer after, MetadataShape? shape)

@@ -17,9 +17,21 @@ internal static class MetadataMerge
             return default;
         }
 
-        byte[] merged = mine.ApplyTo(MetadataText.ToUtf8(theirs), resolver);
+        byte[] merged = Merge(artifact, mine, theirs, resolver);
         CheckKeys(artifact, mine, merged);
         return merged;
+    }
+
+    private static byte[] Merge(Artifact artifact, MetadataSnapshot mine, string? theirs, MetadataConflictResolver? resolver)
+    {
+        try
+        {
+            return mine.ApplyTo(MetadataText.ToUtf8(theirs), resolver);
+        }
+        catch (MetadataConflictException conflict)
+        {
+            throw new MetadataConflictException(conflict.Conflicts, artifact.QualifiedName);
+        }
     }
 
     // The official SDK can't even load an artifact with more keys. One that has them already may still be edited otherwise.
