@@ -29,7 +29,7 @@ public abstract partial class ArtifactDraft
     /// <param name="file">The local file; a link to one is followed.</param>
     /// <param name="path">The path in the artifact, with forward slashes; null for the file's own name.</param>
     /// <param name="replace">Whether an entry that is there may be replaced.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or it is a directory. Thrown at once.</exception>
     /// <exception cref="ArgumentException">The path is taken, or can't be one; the message says why.</exception>
     public void AddFile(string file, string? path = null, bool replace = false)
     {
@@ -38,7 +38,7 @@ public abstract partial class ArtifactDraft
         if (!File.Exists(full))
         {
             throw new FileNotFoundException(
-                Directory.Exists(full) ? $"'{file}' is a directory. AddDirectory adds the files in it." : $"There is no file '{file}'.", full);
+                Directory.Exists(full) ? $"{LocalPath.Quote(file)} is a directory. AddDirectory adds the files in it." : $"There is no file {LocalPath.Quote(file)}.", full);
         }
 
         Put(path ?? Path.GetFileName(full), new ContentEntry(new FileSource(full)), replace, nameof(path));
@@ -53,7 +53,7 @@ public abstract partial class ArtifactDraft
     /// <param name="filter">Says of a path below the directory, with forward slashes, whether to add it; null for all.</param>
     /// <param name="replace">Whether entries that are there may be replaced.</param>
     /// <returns>How many files were added.</returns>
-    /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such directory, or it is a file. Thrown at once.</exception>
     /// <exception cref="ArtifactDraftException">
     /// Something in it can't be added: a link that leads nowhere or back, a directory that can't be read, a path that is taken. The exception has
     /// all of it, and nothing was added.
@@ -63,7 +63,8 @@ public abstract partial class ArtifactDraft
         ArgumentException.ThrowIfNullOrEmpty(directory);
         if (!Directory.Exists(directory))
         {
-            throw new DirectoryNotFoundException($"There is no directory '{directory}'.");
+            throw new DirectoryNotFoundException(
+                File.Exists(directory) ? $"{LocalPath.Quote(directory)} is a file. AddFile adds it." : $"There is no directory {LocalPath.Quote(directory)}.");
         }
 
         DirectoryScan scan = new(directory, followDirectoryLinks: true);

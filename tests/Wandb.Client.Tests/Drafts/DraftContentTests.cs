@@ -64,6 +64,21 @@ public sealed class DraftContentTests : IDisposable
         Assert.Throws<FileNotFoundException>(() => _draft.AddFile(_folder["gone"]));
         Assert.Contains("AddDirectory", Assert.Throws<FileNotFoundException>(() => _draft.AddFile(_folder.Root)).Message, StringComparison.Ordinal);
         Assert.Throws<DirectoryNotFoundException>(() => _draft.AddDirectory(_folder["gone"]));
+        Assert.Contains(
+            "is a file. AddFile adds it", Assert.Throws<DirectoryNotFoundException>(() => _draft.AddDirectory(_folder.Write("a", "1"))).Message, StringComparison.Ordinal);
+        Assert.Empty(_draft.EntryPaths);
+    }
+
+    [Fact]
+    public void What_is_not_there_is_named_as_it_was_given_and_in_full_when_that_is_relative()
+    {
+        string gone = _folder["gone"];
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, gone);
+
+        Assert.Equal($"There is no file '{gone}'.", Assert.Throws<FileNotFoundException>(() => _draft.AddFile(gone)).Message);
+        Assert.Equal($"There is no file '{relative}' (in full: '{gone}').", Assert.Throws<FileNotFoundException>(() => _draft.AddFile(relative)).Message);
+        Assert.Equal($"There is no directory '{gone}'.", Assert.Throws<DirectoryNotFoundException>(() => _draft.AddDirectory(gone)).Message);
+        Assert.Equal($"There is no directory '{relative}' (in full: '{gone}').", Assert.Throws<DirectoryNotFoundException>(() => _draft.AddDirectory(relative)).Message);
     }
 
     [Fact]

@@ -10,8 +10,10 @@ public sealed class RecordAnalyzerTests
     [InlineData("(int, int)", "WANDB001 at Bad: 'Bad' cannot be a metadata key: (int, int) is not supported. Declare a record with named members.")]
     [InlineData("Dictionary<int, string>", "WANDB001 at Bad: 'Bad' cannot be a metadata key: System.Collections.Generic.Dictionary<int, string> is not supported. JSON objects have text keys: declare the dictionary with string keys.")]
     [InlineData("int[,]", "WANDB001 at Bad: 'Bad' cannot be a metadata key: int[*,*] is not supported. Declare it as an array of arrays.")]
-    [InlineData("IFormattable", "WANDB001 at Bad: 'Bad' cannot be a metadata key: System.IFormattable is not supported. Declare it as a record or one of the supported collections.")]
-    [InlineData("List<System.IO.Stream>", "WANDB001 at Bad: 'Bad' cannot be a metadata key: System.IO.Stream is not supported. Declare it as a record that is not abstract.")]
+    [InlineData("IFormattable", "WANDB001 at Bad: 'Bad' cannot be a metadata key: System.IFormattable is not supported. Declare it as a record, a supported scalar or collection, or JsonElement, or exclude it with [JsonIgnore].")]
+    [InlineData("List<System.IO.Stream>", "WANDB001 at Bad: 'Bad' cannot be a metadata key: System.IO.Stream is not supported. Declare it as a record, a supported scalar or collection, or JsonElement, or exclude it with [JsonIgnore].")]
+    [InlineData("IShape", "WANDB001 at Bad: 'Bad' cannot be a metadata key: App.IShape is not supported. Declare it as a record or one of the supported collections.")]
+    [InlineData("Shape", "WANDB001 at Bad: 'Bad' cannot be a metadata key: App.Shape is not supported. Declare it as a record that is not abstract.")]
     [InlineData("Action", "WANDB001 at Bad: 'Bad' cannot be a metadata key: System.Action is not supported. Declare it as a record, a supported scalar or collection, or JsonElement, or exclude it with [JsonIgnore].")]
     public void A_type_that_cannot_be_metadata_is_reported_at_its_member(string type, string expected)
     {
@@ -19,6 +21,8 @@ public sealed class RecordAnalyzerTests
             namespace App;
             [ArtifactMetadata] public record RunMetadata { public {{type}} Bad { get; set; } = default!; public int Good { get; set; } }
             public static class Use { public static void It(RunArtifact run) { run.Metadata.Good = 1; _ = run.Metadata.Bad; } }
+            public interface IShape;
+            public abstract class Shape;
             """;
 
         Assert.Equal([expected], RecordFindings.Of(source));

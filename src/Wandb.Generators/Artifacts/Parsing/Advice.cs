@@ -24,8 +24,8 @@ internal static class Advice
 
         return type switch
         {
-            { TypeKind: TypeKind.Interface } => "Declare it as a record or one of the supported collections",
-            { IsAbstract: true } => "Declare it as a record that is not abstract",
+            { TypeKind: TypeKind.Interface, DeclaringSyntaxReferences.IsEmpty: false } => "Declare it as a record or one of the supported collections",
+            { IsAbstract: true, DeclaringSyntaxReferences.IsEmpty: false } => "Declare it as a record that is not abstract",
             IArrayTypeSymbol => "Declare it as an array of arrays",
             _ => "Declare it as a record, a supported scalar or collection, or JsonElement, or exclude it with [JsonIgnore]",
         };
