@@ -13,7 +13,7 @@ public partial class Run
     /// <typeparam name="T">The wrapper, known from the draft.</typeparam>
     /// <param name="draft">The draft. What is changed in it from now on belongs to its next version.</param>
     /// <param name="options">How to log it; null for the defaults.</param>
-    /// <param name="progress">Told how far the work is, one report at a time; null for nobody.</param>
+    /// <param name="progress">Told how far the work is, one report at a time; null for nobody. What it throws ends the call as it was thrown.</param>
     /// <param name="cancellationToken">
     /// Stops it. No version is made, unless it is stopped during the very last step, the commit, or after it.
     /// </param>
