@@ -15,7 +15,7 @@ public partial class WandbClient
     /// <param name="draft">The draft. What is changed in it from now on belongs to its next version.</param>
     /// <param name="options">How to log it; null for the defaults.</param>
     /// <param name="run">What the run is given; null for the job type <c>auto</c>.</param>
-    /// <param name="progress">Told how far the work is, one report at a time; null for nobody.</param>
+    /// <param name="progress">Told how far the work is, one report at a time; null for nobody. What it throws ends the call as it was thrown.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The version, and whether it is new.</returns>
     /// <inheritdoc cref="Run.LogArtifactAsync{T}"/>

@@ -9,7 +9,9 @@ public partial class WandbClient
     /// </summary>
     /// <param name="artifacts">The artifacts, loaded by this client; those without edits cost nothing.</param>
     /// <param name="options">How to save; null for the defaults.</param>
-    /// <param name="progress">Told of each artifact that is done, one at a time; null for nobody.</param>
+    /// <param name="progress">Told of each artifact that is done, one at a time; null for nobody. What it throws ends the call as it was
+    /// thrown, and there is no report: what was saved until then is saved, the artifacts say so themselves
+    /// (<see cref="Artifact.HasChanges"/>), and the journal has it.</param>
     /// <param name="cancellationToken">Stops; edits that are not known to be saved stay edits.</param>
     /// <returns>What became of each artifact. Failures are in it and are not thrown.</returns>
     /// <exception cref="ArgumentException">An artifact is of another client.</exception>
@@ -29,6 +31,6 @@ public partial class WandbClient
             throw new ArgumentException($"'{stranger.QualifiedName}' was loaded by another client.", nameof(artifacts));
         }
 
-        return new SaveAll(this, all, options ?? SaveAllOptions.Default, progress).RunAsync(cancellationToken);
+        return ProgressFault.UnwrapAsync(new SaveAll(this, all, options ?? SaveAllOptions.Default, progress).RunAsync(cancellationToken));
     }
 }

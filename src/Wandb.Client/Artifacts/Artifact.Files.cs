@@ -37,7 +37,7 @@ public abstract partial class Artifact
     /// content are left alone. Called again after a failure, it fetches what is missing.
     /// </summary>
     /// <param name="options">What, to where and how; null for everything into the default directory.</param>
-    /// <param name="progress">Told how far it has come, one report at a time; null for nobody.</param>
+    /// <param name="progress">Told how far it has come, one report at a time; null for nobody. What it throws ends the call as it was thrown.</param>
     /// <param name="cancellationToken">Stops; files that are there by then stay, and no file is there in part.</param>
     /// <returns>What was done.</returns>
     /// <exception cref="ArtifactDownloadException">Files could not be downloaded; it names each.</exception>
@@ -59,7 +59,7 @@ public abstract partial class Artifact
     /// To where and how; <see cref="ArtifactDownloadOptions.PathPrefix"/>, <see cref="ArtifactDownloadOptions.RemoveExtraFiles"/> and
     /// <see cref="ArtifactDownloadOptions.AllowMissingReferences"/> have no effect.
     /// </param>
-    /// <param name="progress">Told how far it has come; null for nobody.</param>
+    /// <param name="progress">Told how far it has come; null for nobody. What it throws ends the call as it was thrown.</param>
     /// <param name="cancellationToken">Stops; no file is there in part.</param>
     /// <returns>The full path of the file on this machine.</returns>
     /// <exception cref="WandbNotFoundException">The artifact has no such file.</exception>

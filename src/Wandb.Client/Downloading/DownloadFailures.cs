@@ -12,6 +12,7 @@ internal sealed class DownloadFailures : IDisposable
     private readonly List<string> _missing = [];
     private readonly Lock _gate = new();
     private int _inARow;
+    private ProgressFault? _ofProgress;
 
     public DownloadFailures(CancellationToken caller)
     {
@@ -26,7 +27,7 @@ internal sealed class DownloadFailures : IDisposable
 
     public IReadOnlyList<string> MissingReferences => _missing;
 
-    /// <summary>Runs the work on one file and keeps what it throws, but for the caller's cancellation.</summary>
+    /// <summary>Runs the work on one file and keeps what it throws, but for the caller's cancellation. What a progress throws ends all.</summary>
     public async Task RunAsync(DownloadItem item, bool allowMissing, Func<Task> work)
     {
         try
@@ -40,6 +41,11 @@ internal sealed class DownloadFailures : IDisposable
         catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
         {
             throw;
+        }
+        catch (ProgressFault fault)
+        {
+            Volatile.Write(ref _ofProgress, fault);
+            await _giveUp.CancelAsync().ConfigureAwait(false);
         }
         catch (Exception gone) when (allowMissing && item.Entry.IsReference && IsMissing(gone))
         {
@@ -55,6 +61,7 @@ internal sealed class DownloadFailures : IDisposable
     }
 
     /// <summary>Waits for work on many files. That it was given up is no fault: the failures say why.</summary>
+    /// <exception cref="ProgressFault">The progress threw.</exception>
     public async Task EndAsync(Task work)
     {
         try
@@ -67,7 +74,12 @@ internal sealed class DownloadFailures : IDisposable
         }
         catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
         {
-            return;
+            // Why is said below, or by the failures.
+        }
+
+        if (Volatile.Read(ref _ofProgress) is { } fault)
+        {
+            throw fault;
         }
     }
 

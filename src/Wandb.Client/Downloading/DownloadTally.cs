@@ -4,6 +4,7 @@ namespace Wandb;
 internal sealed class DownloadTally(IProgress<ArtifactDownloadProgress>? progress, int files, long bytes)
 {
     private const long BytesBetweenReports = 1024 * 1024;
+    private readonly ProgressReports<ArtifactDownloadProgress> _reports = new(progress);
     private readonly Lock _gate = new();
     private int _filesDone;
     private long _bytesDone;
@@ -39,7 +40,7 @@ internal sealed class DownloadTally(IProgress<ArtifactDownloadProgress>? progres
     private void Report(string path)
     {
         _bytesReported = _bytesDone;
-        progress?.Report(new ArtifactDownloadProgress(_filesDone, files, _bytesDone, Math.Max(_bytesTotal, _bytesDone), path));
+        _reports.Tell(new ArtifactDownloadProgress(_filesDone, files, _bytesDone, Math.Max(_bytesTotal, _bytesDone), path));
     }
 }
 

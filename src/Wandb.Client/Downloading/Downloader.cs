@@ -31,7 +31,7 @@ internal sealed class Downloader
         DownloadWatch watch = new(_artifact.Client.Wire.Telemetry, _artifact.Name, _target.Root);
         try
         {
-            ArtifactDownload download = await RunAsync(watch, cancellationToken).ConfigureAwait(false);
+            ArtifactDownload download = await ProgressFault.UnwrapAsync(RunAsync(watch, cancellationToken)).ConfigureAwait(false);
             watch.Finished(download);
             return download;
         }

@@ -15,10 +15,12 @@ public partial class Run
     /// <param name="cancellationToken">Stops waiting; the update goes on.</param>
     /// <returns>A task that ends when the server has it. Updates are sent one after the other, in the order of the calls.</returns>
     /// <exception cref="ArgumentException">A value is no JSON (NaN, infinity). Nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The run has ended.</exception>
     /// <exception cref="WandbException">The request failed; the subclass says how. Later updates do not send these values again.</exception>
     public virtual async Task UpdateConfigAsync(JsonObject changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
+        _outbox?.ThrowIfEnded();
         try
         {
             JsonObject taken = changes.DeepClone().AsObject();

@@ -14,6 +14,7 @@ public partial class Run
     /// <param name="aliases">The aliases of the link besides <c>latest</c>; null for none.</param>
     /// <param name="cancellationToken">Stops waiting. The version may be linked all the same; linking it again does no harm.</param>
     /// <returns>The linked artifact, and the TTL that the version lost by it.</returns>
+    /// <exception cref="InvalidOperationException">The run has ended.</exception>
     /// <inheritdoc cref="WandbClient.LinkArtifactAsync{T}(T, string, IEnumerable{string}?, CancellationToken)" path="/exception"/>
     public virtual async Task<ArtifactLinkResult<T>> LinkArtifactAsync<T>(
         T artifact,
@@ -23,6 +24,7 @@ public partial class Run
         where T : Artifact, IArtifact<T>
     {
         ArgumentNullException.ThrowIfNull(artifact);
+        _outbox?.ThrowIfEnded();
         try
         {
             CollectionPath path = CollectionPath.Parse(portfolio);

@@ -13,7 +13,7 @@ public partial class Run
     /// <typeparam name="T">The wrapper, known from the draft.</typeparam>
     /// <param name="draft">The draft. What is changed in it from now on belongs to its next version.</param>
     /// <param name="options">How to log it; null for the defaults.</param>
-    /// <param name="progress">Told how far the work is, one report at a time; null for nobody.</param>
+    /// <param name="progress">Told how far the work is, one report at a time; null for nobody. What it throws ends the call as it was thrown.</param>
     /// <param name="cancellationToken">
     /// Stops it. No version is made, unless it is stopped during the very last step, the commit, or after it.
     /// </param>
@@ -23,6 +23,7 @@ public partial class Run
     /// <exception cref="ArtifactFileChangedException">A file was changed while it was logged. No version was made.</exception>
     /// <exception cref="ArtifactReadBackException">The version was made, but could not be read for the result.</exception>
     /// <exception cref="ArtifactSaveException">The version was there already, and changing it as asked for failed.</exception>
+    /// <exception cref="InvalidOperationException">The run has ended.</exception>
     /// <exception cref="WandbException">A request failed; the subclass says how. No version was made.</exception>
     public virtual async Task<ArtifactLogResult<T>> LogArtifactAsync<T>(
         ArtifactDraft<T> draft,
@@ -32,6 +33,7 @@ public partial class Run
         where T : Artifact, IArtifact<T>
     {
         ArgumentNullException.ThrowIfNull(draft);
+        _outbox?.ThrowIfEnded();
         try
         {
             if (draft.FindProblems() is { Count: > 0 } problems)

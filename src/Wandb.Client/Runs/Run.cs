@@ -91,11 +91,13 @@ public partial class Run : IAsyncDisposable
     /// <exception cref="FormatException">The text is no artifact path; the message names the piece at fault.</exception>
     /// <exception cref="WandbNotFoundException">There is no such artifact.</exception>
     /// <exception cref="ArtifactTypeMismatchException">The artifact is of another type than the record's; nothing was recorded.</exception>
+    /// <exception cref="InvalidOperationException">The run has ended.</exception>
     /// <exception cref="WandbException">A request failed; the subclass says how.</exception>
     public virtual async Task<T> UseArtifactAsync<T>(
         [StringSyntax(WandbSyntax.ArtifactPath)] string path, string? usedAs = null, CancellationToken cancellationToken = default)
         where T : Artifact, IArtifact<T>
     {
+        _outbox?.ThrowIfEnded();
         try
         {
             T artifact = await Client.GetArtifactAsync<T>(InProject(ArtifactPath.Parse(path)), cancellationToken).ConfigureAwait(false);

@@ -35,9 +35,7 @@ internal static class RunConfig
         Dictionary<string, byte[]> config = StoredMembers.Read(stored);
         foreach ((string key, JsonNode? value) in values)
         {
-            using EncodeBuffer text = MetadataCodec.Encode(
-                new JsonObject { [Value] = value?.DeepClone() }, MetadataWriter.WriteJsonNode, MetadataPath.Member(MetadataPath.Root, key), key: null);
-            config[key] = text.Written.ToArray();
+            config[key] = MetricLine.Write([new(Value, Encode(key, value))]);
         }
 
         Dictionary<string, byte[]> own = Members(config, Own);
@@ -49,6 +47,24 @@ internal static class RunConfig
         }
 
         return Encoding.UTF8.GetString(MetricLine.Write(config));
+    }
+
+    private static byte[] Encode(string key, JsonNode? value)
+    {
+        using EncodeBuffer text = EncodeBuffer.Rent();
+        try
+        {
+            JsonNodeWriter.Write(text.Writer, value);
+        }
+        catch (UnwritableValueException unwritable)
+        {
+            string path = PathFinder.AtEnd(text.Written, MetadataPath.Member(MetadataPath.Root, key));
+            throw new ArgumentException(
+                $"The configuration of the run can't have NaN or infinity, which stands at {path}: W&B takes neither there. Use null, or a text such as \"NaN\".",
+                unwritable);
+        }
+
+        return text.Written.ToArray();
     }
 
     private static Dictionary<string, byte[]> Members(Dictionary<string, byte[]> of, string key) =>

@@ -146,6 +146,15 @@ internal sealed class RunOutbox(RunPosition position)
         }
     }
 
+    /// <summary>Refuses work in the name of a run that has ended.</summary>
+    public void ThrowIfEnded()
+    {
+        lock (_lock)
+        {
+            ThrowIfClosed();
+        }
+    }
+
     private void ThrowIfClosed()
     {
         if (_closed)

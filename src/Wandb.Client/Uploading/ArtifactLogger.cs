@@ -18,7 +18,7 @@ internal sealed class ArtifactLogger<T>(
         LoggingWatch watch = new(client.Wire.Telemetry, _collection.ToString());
         try
         {
-            ArtifactLogResult<T> result = await RunAsync(watch, cancellationToken).ConfigureAwait(false);
+            ArtifactLogResult<T> result = await ProgressFault.UnwrapAsync(RunAsync(watch, cancellationToken)).ConfigureAwait(false);
             watch.Ended(result.Artifact.QualifiedName, result.IsNewVersion);
             return result;
         }

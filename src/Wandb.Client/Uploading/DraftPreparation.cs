@@ -58,7 +58,7 @@ internal sealed class DraftPreparation(WandbClient client, DraftSnapshot draft, 
                 _files.Add(new PreparedFile { Path = path, Source = source, Stamp = read.Stamp, Hash = hash });
             }
         }
-        catch (Exception unreadable) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception unreadable) when (unreadable is not ProgressFault && !cancellationToken.IsCancellationRequested)
         {
             // Not only what file systems throw: a stream of the user's throws what it likes.
             Report(path, source, $"can't be read: {unreadable.Message.TrimEnd('.')}", unreadable);

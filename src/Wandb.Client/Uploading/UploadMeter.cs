@@ -4,6 +4,7 @@ namespace Wandb;
 internal sealed class UploadMeter(IProgress<ArtifactUploadProgress>? progress)
 {
     private const long ReportEvery = 1024 * 1024;
+    private readonly ProgressReports<ArtifactUploadProgress> _reports = new(progress);
     private readonly Lock _gate = new();
     private int _totalFiles;
     private long _totalBytes;
@@ -88,13 +89,13 @@ internal sealed class UploadMeter(IProgress<ArtifactUploadProgress>? progress)
     // Under the gate, so that reports come one at a time and in order.
     private void Report(bool force)
     {
-        if (progress is null || (!force && _hashedBytes + _finishedBytes - _reported < ReportEvery))
+        if (!_reports.IsWanted || (!force && _hashedBytes + _finishedBytes - _reported < ReportEvery))
         {
             return;
         }
 
         _reported = _hashedBytes + _finishedBytes;
-        progress.Report(new ArtifactUploadProgress
+        _reports.Tell(new ArtifactUploadProgress
         {
             TotalFiles = _totalFiles,
             TotalBytes = _totalBytes,

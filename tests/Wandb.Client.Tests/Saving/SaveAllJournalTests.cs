@@ -36,6 +36,24 @@ public sealed class SaveAllJournalTests : SavingTestBase
     }
 
     [Fact]
+    public async Task What_a_progress_throws_loses_the_report_alone()
+    {
+        UntypedArtifact other = await LoadAsync(Server.AddArtifactVersion("team/vision/second", "model"));
+        (Artifact.Description, other.Description) = ("one", "two");
+        WandbConflictException fault = new("of the progress");
+        SaveAllOptions oneByOne = Options with { ArtifactsPerRequest = 1, MaxConcurrency = 1 };
+
+        Assert.Same(fault, await Record.ExceptionAsync(() => Wandb.SaveAllAsync([Artifact, other], oneByOne, new Throwing(fault))));
+
+        Assert.Equal((false, true), (Artifact.HasChanges, other.HasChanges));
+        await ByAnotherAsync(another => another.Description = "theirs");
+        UntypedArtifact again = await LoadAsync();
+        again.Description = "one";
+        SaveAllReport report = await Wandb.SaveAllAsync([again, other], oneByOne);
+        Assert.Equal([SaveAllOutcome.SavedBefore, SaveAllOutcome.Saved], report.Items.Select(item => item.Outcome));
+    }
+
+    [Fact]
     public async Task One_edit_more_is_saved_with_the_others()
     {
         Edit(Artifact);
@@ -182,6 +200,11 @@ public sealed class SaveAllJournalTests : SavingTestBase
         artifact.Aliases.Add("best");
         artifact.Aliases.Remove("candidate");
         artifact.Tags.Add("golden");
+    }
+
+    private sealed class Throwing(Exception fault) : IProgress<SaveAllProgress>
+    {
+        public void Report(SaveAllProgress value) => throw fault;
     }
 
     private sealed class Stopping(CancellationTokenSource stop) : IProgress<SaveAllProgress>

@@ -293,6 +293,33 @@ public sealed class UploadTests : LoggingTestBase
         await Assert.ThrowsAsync<WandbNotFoundException>(() => Client.GetArtifactAsync("team/vision/data"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task What_a_progress_throws_ends_the_logging_as_it_was_thrown_at_every_stage(int stage)
+    {
+        Func<ArtifactUploadProgress, bool> when = stage switch
+        {
+            0 => report => report.HashedBytes == 0,
+            1 => report => report.HashedBytes > 0,
+            2 => report => report.FinishedBytes is > 1 and < 3_000_000, // more than the small file, less than both
+            _ => report => report.FinishedFiles > 0,
+        };
+        foreach (Exception fault in (Exception[])[new InvalidTimeZoneException(), new OperationCanceledException(), new IOException(), new WandbForbiddenException("of the progress")])
+        {
+            Throwing progress = new(fault, when);
+
+            Assert.Same(fault, await Record.ExceptionAsync(() => LogAsync(Draft(files: [("a", new string('x', 3_000_000)), ("b", "1")]), progress: progress)));
+
+            Assert.Equal(1, progress.Thrown);
+        }
+
+        Assert.Equal(0, CountOf("CommitArtifact"));
+        Assert.Equal(stage > 1, CountOf("CreateArtifact") > 0);
+    }
+
     private async Task CancelAtAsync(FaultTrigger trigger)
     {
         Fault hold = trigger.Next().Hold(FaultMoment.AfterApplying);
@@ -332,6 +359,20 @@ public sealed class UploadTests : LoggingTestBase
             {
                 Thrown++;
                 throw new NotImplementedException();
+            }
+        }
+    }
+
+    private sealed class Throwing(Exception fault, Func<ArtifactUploadProgress, bool> when) : IProgress<ArtifactUploadProgress>
+    {
+        public int Thrown { get; private set; }
+
+        public void Report(ArtifactUploadProgress value)
+        {
+            if (Thrown > 0 || when(value))
+            {
+                Thrown++;
+                throw fault;
             }
         }
     }

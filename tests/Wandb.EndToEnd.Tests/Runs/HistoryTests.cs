@@ -187,6 +187,63 @@ public sealed class HistoryTests : RunTestBase
     }
 
     [Fact]
+    public async Task Nor_does_it_take_artifacts_or_configuration()
+    {
+        Run logging = await Client.StartRunAsync(Project);
+        UntypedArtifact artifact = (await logging.LogArtifactAsync(Draft(files: ("a", "1")))).Artifact;
+        await logging.DisposeAsync();
+        Run failed = await Client.StartRunAsync(Project);
+        await failed.FailAsync();
+        Run finished = await Client.StartRunAsync(Project);
+        await finished.FinishAsync();
+        int before = Server.Requests.Count;
+
+        foreach (Run run in (Run[])[logging, failed, finished])
+        {
+            Func<Task>[] calls =
+            [
+                () => run.LogArtifactAsync(Draft(files: ("a", "2"))),
+                () => run.UseArtifactAsync("data:latest"),
+                () => run.LinkArtifactAsync(artifact, "model-registry/production"),
+                () => run.UpdateConfigAsync(new JsonObject { ["lr"] = 0.1 }),
+            ];
+            foreach (Func<Task> call in calls)
+            {
+                Assert.StartsWith("The run has ended.", (await Assert.ThrowsAsync<InvalidOperationException>(call)).Message, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Equal(before, Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_run_whose_end_could_not_be_told_takes_them()
+    {
+        await using WandbClient client = NewClientWithoutRetries();
+        await using Run run = await client.StartRunAsync(Project);
+        Server.Faults.OnRoute(Stream).Next().Status(500);
+        await Assert.ThrowsAsync<WandbServerException>(() => run.FinishAsync());
+
+        await run.LogArtifactAsync(Draft(files: ("a", "1")));
+        await run.UseArtifactAsync("data:latest");
+        await run.UpdateConfigAsync(new JsonObject { ["lr"] = 0.1 });
+
+        Assert.True((await Client.GetRunAsync($"{Project}/{run.Id}")).Config.ContainsKey("lr"));
+    }
+
+    [Fact]
+    public async Task What_a_configuration_can_not_have_is_named_as_it_was_set()
+    {
+        RunOptions options = new() { Config = new JsonObject { ["optimizer"] = new JsonObject { ["lr"] = new JsonArray(1, double.NaN) } } };
+
+        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => Client.StartRunAsync(Project, options));
+
+        Assert.Equal(
+            "The configuration of the run can't have NaN or infinity, which stands at $.optimizer.lr[1]: W&B takes neither there. Use null, or a text such as \"NaN\".",
+            refused.Message);
+    }
+
+    [Fact]
     public async Task The_configuration_may_be_set_and_changed()
     {
         await using Run run = await Client.StartRunAsync(Project, new RunOptions { Config = new JsonObject { ["lr"] = 0.1, ["seed"] = 7 } });

@@ -6,6 +6,7 @@ namespace Wandb;
 /// <summary>Deals many artifacts out to requests and gathers what became of them.</summary>
 internal sealed class SaveAll(WandbClient client, Artifact[] artifacts, SaveAllOptions options, IProgress<SaveAllProgress>? progress)
 {
+    private readonly ProgressReports<SaveAllProgress> _reports = new(progress);
     private readonly Lock _gate = new();
     private readonly SaveAllItem[] _items = new SaveAllItem[artifacts.Length];
     private readonly IReadOnlyList<string>[] _digests = new IReadOnlyList<string>[artifacts.Length];
@@ -141,7 +142,7 @@ internal sealed class SaveAll(WandbClient client, Artifact[] artifacts, SaveAllO
         lock (_gate)
         {
             _items[index] = item;
-            progress?.Report(new SaveAllProgress(++_done, artifacts.Length, item));
+            _reports.Tell(new SaveAllProgress(++_done, artifacts.Length, item));
         }
     }
 }
