@@ -189,30 +189,21 @@ internal sealed partial class Database : IDisposable
     }
 
     public T? First<T>(FormattableString sql, Func<SqliteDataReader, T> read)
-        where T : class
-    {
-        if (!_memory.TryRecall(sql, out object? known))
-        {
-            using SqliteDataReader reader = Command(sql).ExecuteReader();
-            _memory.Keep(sql, known = reader.Read() ? read(reader) : null);
-        }
-
-        return (T?)known;
-    }
+        where T : class => (T?)(_memory.TryRecall(sql, out object? known) ? known : ReadFirst(sql, read));
 
     /// <summary>
     /// The row of a table with an id. Unlike other answers it stays known while other rows are changed by <see cref="ChangeRow"/>.
     /// </summary>
     public T? Row<T>(FormattableString sql, Func<SqliteDataReader, T> read)
+        where T : class => (T?)(_memory.TryRecallRow(sql, out object? known) ? known : ReadFirst(sql, read));
+
+    private T? ReadFirst<T>(FormattableString sql, Func<SqliteDataReader, T> read)
         where T : class
     {
-        if (!_memory.TryRecallRow(sql, out object? known))
-        {
-            using SqliteDataReader reader = Command(sql).ExecuteReader();
-            _memory.Keep(sql, known = reader.Read() ? read(reader) : null);
-        }
-
-        return (T?)known;
+        using SqliteDataReader reader = Command(sql).ExecuteReader();
+        T? first = reader.Read() ? read(reader) : null;
+        _memory.Keep(sql, first);
+        return first;
     }
 
     /// <summary>Changes one row, of which it is known what it is then.</summary>

@@ -16,7 +16,7 @@ internal sealed partial class QueryMemory
     private long _writes;
     private long _forgotten;
 
-    internal sealed class Table
+    private sealed class Table
     {
         public long WrittenAt { get; set; }
 
@@ -42,7 +42,8 @@ internal sealed partial class QueryMemory
     /// <summary>Takes note of a statement that writes. A deletion goes on in other tables.</summary>
     public void Wrote(string sql)
     {
-        Table[] tables = WroteRow(sql);
+        WroteRow(sql);
+        Table[] tables = TablesOf(sql);
         if (tables.Length == 0 || sql.AsSpan().TrimStart().StartsWith("DELETE", StringComparison.OrdinalIgnoreCase))
         {
             _forgotten = _writes;
@@ -52,12 +53,10 @@ internal sealed partial class QueryMemory
     }
 
     /// <summary>Takes note of a statement that writes one row, of which the answer to the question about it is kept next.</summary>
-    public Table[] WroteRow(string sql)
+    public void WroteRow(string sql)
     {
         _writes++;
-        Table[] tables = TablesOf(sql);
-        Array.ForEach(tables, table => table.WrittenAt = _writes);
-        return tables;
+        Array.ForEach(TablesOf(sql), table => table.WrittenAt = _writes);
     }
 
     /// <summary>Forgets everything: what was read may have been taken back, or another process has written.</summary>

@@ -285,7 +285,7 @@ public sealed class UploadTests : LoggingTestBase
     [Fact]
     public async Task What_a_progress_throws_ends_the_logging_and_is_no_fault_of_the_network()
     {
-        ThrowingWhenSent progress = new();
+        Throwing progress = new(new NotImplementedException(), report => report is { FinishedBytes: > 0, FinishedFiles: 0 }); // while a file is on its way
 
         await Assert.ThrowsAsync<NotImplementedException>(() => LogAsync(Draft(files: ("a", new string('x', 3_000_000))), progress: progress));
 
@@ -346,21 +346,6 @@ public sealed class UploadTests : LoggingTestBase
         public override ValueTask<Stream> OpenAgainAsync(ContentStamp stamp, long position, CancellationToken cancellationToken) => ++_opened == 1
             ? ValueTask.FromResult<Stream>(new MemoryStream(bytes))
             : throw new ArtifactFileChangedException("a");
-    }
-
-    /// <summary>Throws while a file is on its way.</summary>
-    private sealed class ThrowingWhenSent : IProgress<ArtifactUploadProgress>
-    {
-        public int Thrown { get; private set; }
-
-        public void Report(ArtifactUploadProgress value)
-        {
-            if (value is { FinishedBytes: > 0, FinishedFiles: 0 })
-            {
-                Thrown++;
-                throw new NotImplementedException();
-            }
-        }
     }
 
     private sealed class Throwing(Exception fault, Func<ArtifactUploadProgress, bool> when) : IProgress<ArtifactUploadProgress>

@@ -82,23 +82,9 @@ public sealed class TransferMemoryTests : IDisposable
         public Task<OpenBytes> OpenAsync(long from, long? until, CancellationToken cancellationToken) =>
             Task.FromResult(new OpenBytes(new Body((until ?? size) - from), from, HasRanges: true));
 
-        private sealed class Body(long left) : Stream
+        private sealed class Body(long left) : ArrivingStream
         {
             private long _left = left;
-
-            public override bool CanRead => true;
-
-            public override bool CanSeek => false;
-
-            public override bool CanWrite => false;
-
-            public override long Length => throw new NotSupportedException();
-
-            public override long Position
-            {
-                get => throw new NotSupportedException();
-                set => throw new NotSupportedException();
-            }
 
             public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
             {
@@ -109,16 +95,6 @@ public sealed class TransferMemoryTests : IDisposable
             }
 
             public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-            public override void Flush()
-            {
-            }
-
-            public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-            public override void SetLength(long value) => throw new NotSupportedException();
-
-            public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
         }
     }
 }
