@@ -9,6 +9,7 @@ internal sealed class TransferScene : IAsyncDisposable
     private const string Project = "team/bench";
     private const string ByClient = "by-the-client";
     private const string ByHand = "by-hand";
+    private const string Memory = "/dev/shm/";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wandb-bench-");
     private readonly BenchServer _server = BenchServer.Start();
     private readonly string _source;
@@ -18,13 +19,13 @@ internal sealed class TransferScene : IAsyncDisposable
     private readonly PlainTransfers _plain;
     private Run _run = null!;
     private readonly string _cache;
-    private readonly bool _isLarge;
+    private readonly bool _deletesAtOnce;
     private int _folders;
 
     public TransferScene(int files, int size, bool usesCache)
     {
         _usesCache = usesCache;
-        _isLarge = files == 1;
+        _deletesAtOnce = files == 1 || _folder.FullName.StartsWith(Memory, StringComparison.Ordinal);
         _cache = Path.Join(_folder.FullName, "cache");
         _server.Add("{}"); // makes the project
         _wandb = _server.Connect(options =>
@@ -70,10 +71,10 @@ internal sealed class TransferScene : IAsyncDisposable
         }
     }
 
-    /// <summary>Puts a folder out of the way. Many files are deleted at the end alone: some file systems make new ones slowly for a while after.</summary>
+    /// <summary>Puts a folder out of the way. Many files on a disk are deleted at the end alone: some file systems make new ones slowly for a while after.</summary>
     public void Forget(string folder)
     {
-        if (_isLarge)
+        if (_deletesAtOnce)
         {
             Directory.Delete(folder, recursive: true);
         }

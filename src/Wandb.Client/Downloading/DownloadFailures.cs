@@ -28,7 +28,7 @@ internal sealed class DownloadFailures : IDisposable
     public IReadOnlyList<string> MissingReferences => _missing;
 
     /// <summary>Runs the work on one file and keeps what it throws, but for the caller's cancellation. What a progress throws ends all.</summary>
-    public async Task RunAsync(DownloadItem item, bool allowMissing, Func<Task> work)
+    public async ValueTask RunAsync(DownloadItem item, bool allowMissing, Func<Task> work)
     {
         try
         {

@@ -82,7 +82,7 @@ internal sealed class Downloader
         await failures.EndAsync(Parallel.ForEachAsync(
             items,
             InParallel(failures),
-            async (item, stop) => await failures.RunAsync(item, _options.AllowMissingReferences, async () =>
+            (item, stop) => failures.RunAsync(item, _options.AllowMissingReferences, async () =>
             {
                 if (await fetcher.TryKeepAsync(item, stop).ConfigureAwait(false) is { } kept)
                 {
@@ -96,7 +96,7 @@ internal sealed class Downloader
                 {
                     absent.Add(item);
                 }
-            }).ConfigureAwait(false))).ConfigureAwait(false);
+            }))).ConfigureAwait(false);
         return [.. absent.OrderBy(item => item.Path.Text, StringComparer.Ordinal)];
     }
 
@@ -111,7 +111,7 @@ internal sealed class Downloader
         await failures.EndAsync(Parallel.ForEachAsync(
             sources.FindAsync(items, failures.Token),
             InParallel(failures),
-            async (sourced, stop) => await failures.RunAsync(sourced.Item, _options.AllowMissingReferences, async () =>
+            (sourced, stop) => failures.RunAsync(sourced.Item, _options.AllowMissingReferences, async () =>
             {
                 if (sourced.Fault is { } fault)
                 {
@@ -121,7 +121,7 @@ internal sealed class Downloader
                 FileTally file = tally.Begin(sourced.Item.Path.Text, sourced.Item.Entry.Size);
                 long length = await fetcher.FetchAsync(sourced.Item, sourced.Origin!, sourced.Source!, file, stop).ConfigureAwait(false);
                 Finish(file, length, ref _fetched);
-            }).ConfigureAwait(false))).ConfigureAwait(false);
+            }))).ConfigureAwait(false);
     }
 
     private void Finish(FileTally file, long length, ref int count)

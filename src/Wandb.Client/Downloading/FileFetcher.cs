@@ -15,7 +15,7 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
     public async Task<long?> TryKeepAsync(DownloadItem item, CancellationToken cancellationToken)
     {
         string path = target.Prepare(item.Path);
-        if (CachedContent.Of(item.Entry) is not { Key.IsMd5: true } content || !SafeTarget.IsFile(path))
+        if (!target.HasFile(path) || CachedContent.Of(item.Entry) is not { Key.IsMd5: true } content)
         {
             return null;
         }
@@ -77,31 +77,25 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
     public async Task<long> FetchAsync(DownloadItem item, EntryOrigin origin, IByteSource source, FileTally tally, CancellationToken cancellationToken)
     {
         string path = target.PathOf(item.Path);
-        try
+        for (bool isLast = !origin.HasMd5; ; isLast = true)
         {
-            return await FetchOnceAsync(item, path, origin, source, tally, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ArtifactIntegrityException) when (origin.HasMd5)
-        {
-            tally.Restart();
-            return await FetchOnceAsync(item, path, origin, source, tally, cancellationToken).ConfigureAwait(false);
-        }
-    }
+            try
+            {
+                return origin.Entry.Size is { } size && size >= transfer.Sizes.PiecesFrom && size <= UploadLimits.Default.LargestFile
+                    && origin.ContentInPieces is { } content
+                    ? await FetchPiecesAsync(item, path, origin, content, size, source, tally, cancellationToken).ConfigureAwait(false)
+                    : await FetchStreamAsync(path, origin, source, tally, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ArtifactIntegrityException)
+            {
+                watch.Mismatch(item.Path.Text);
+                if (isLast)
+                {
+                    throw;
+                }
 
-    private async Task<long> FetchOnceAsync(
-        DownloadItem item, string path, EntryOrigin origin, IByteSource source, FileTally tally, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return origin.ContentInPieces is { } content && origin.Entry.Size is { } size
-                && size >= transfer.Sizes.PiecesFrom && size <= UploadLimits.Default.LargestFile
-                ? await FetchPiecesAsync(item, path, origin, content, size, source, tally, cancellationToken).ConfigureAwait(false)
-                : await FetchStreamAsync(path, origin, source, tally, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ArtifactIntegrityException)
-        {
-            watch.Mismatch(item.Path.Text);
-            throw;
+                tally.Restart();
+            }
         }
     }
 
@@ -129,13 +123,14 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
     private async Task<long> FetchStreamAsync(
         string path, EntryOrigin origin, IByteSource source, FileTally tally, CancellationToken cancellationToken)
     {
+        using StreamDownload download = await StreamDownload.BeginAsync(origin, source, transfer, tally, cancellationToken).ConfigureAwait(false);
         string? part = PartName.New(Path.GetDirectoryName(path)!);
         try
         {
             long length;
             using (SafeFileHandle file = FileCopy.OpenNew(part))
             {
-                length = await StreamDownload.RunAsync(origin, source, file, transfer, tally, cancellationToken).ConfigureAwait(false);
+                length = await download.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
                 await OfferAsync(origin, file, cancellationToken).ConfigureAwait(false);
             }
 

@@ -24,6 +24,9 @@ internal sealed class ResumingBody(IByteSource source, long from, long? until) :
     /// <summary>Whether it could not go on because the source may have another content now.</summary>
     public bool IsTorn { get; private set; }
 
+    /// <summary>Whether all was read; of an empty part from the start.</summary>
+    public bool IsAtEnd => Position >= until;
+
     /// <summary>Opens the first connection, if none is open; answers whether the source can begin anywhere.</summary>
     public async Task<bool> OpenAsync(CancellationToken cancellationToken)
     {
@@ -48,7 +51,7 @@ internal sealed class ResumingBody(IByteSource source, long from, long? until) :
     {
         if (until is { } end)
         {
-            if (Position >= end)
+            if (IsAtEnd)
             {
                 return 0;
             }

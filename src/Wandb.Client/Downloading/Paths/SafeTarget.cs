@@ -9,6 +9,7 @@ namespace Wandb;
 /// <remarks>It guards against what a manifest says and what lies in the directory, not against another program that swaps directories meanwhile.</remarks>
 internal sealed class SafeTarget
 {
+    // The directories that are safe, and whether there was nothing in them at first: then no file has to be looked for.
     private readonly ConcurrentDictionary<string, bool> _safe = new(StringComparer.Ordinal);
     private readonly Lock _making = new();
     private readonly TimeProvider _clock;
@@ -73,7 +74,7 @@ internal sealed class SafeTarget
             }
         }
 
-        if (IsDirectory(path))
+        if (MayHold(path) && IsDirectory(path))
         {
             // Links below it are removed, and what they lead to stays.
             RemoveObstacle($"'{path}' is a directory, and the artifact has a file of this name.", () => Directory.Delete(path, recursive: true));
@@ -81,6 +82,9 @@ internal sealed class SafeTarget
 
         return path;
     }
+
+    /// <summary>Whether there is a file at a path that was prepared; no link.</summary>
+    public bool HasFile(string prepared) => MayHold(prepared) && IsFile(prepared);
 
     /// <summary>Removes a file or a link; of a link what it leads to stays.</summary>
     public static void Remove(string path)
@@ -114,6 +118,8 @@ internal sealed class SafeTarget
 
     private static bool IsDirectory(string path) => new DirectoryInfo(path) is { Exists: true, LinkTarget: null };
 
+    private bool MayHold(string prepared) => !_safe.GetValueOrDefault(Path.GetDirectoryName(prepared)!);
+
     private void EnsureDirectory(EntryPath entry, string directory)
     {
         if (_safe.ContainsKey(directory))
@@ -138,7 +144,7 @@ internal sealed class SafeTarget
 
         Directory.CreateDirectory(directory);
         PartName.RemoveAbandoned(directory, _clock);
-        _safe.TryAdd(directory, true);
+        _safe.TryAdd(directory, !Directory.EnumerateFileSystemEntries(directory).Any());
     }
 
     private void RemoveObstacle(string fault, Action remove)

@@ -92,10 +92,15 @@ internal sealed class FileBodyStream(Stream source, long? length, StallWatch wat
 
     private CancellationToken Any(CancellationToken caller)
     {
+        if (!caller.CanBeCanceled)
+        {
+            return watch.Token;
+        }
+
         if (_any is null || _caller != caller)
         {
             _any?.Dispose();
-            (_any, _caller) = (CancellationTokenSource.CreateLinkedTokenSource(caller, watch.Token, connection.Closing), caller);
+            (_any, _caller) = (CancellationTokenSource.CreateLinkedTokenSource(caller, watch.Token), caller);
         }
 
         return _any.Token;

@@ -24,7 +24,13 @@ internal sealed class FileTransport(Connection connection)
         };
         try
         {
-            FileAnswer answer = await SendAsync(target, attempts, cancellationToken).ConfigureAwait(false);
+            FileAnswer answer = await connection
+                .RunAsync(stop => connection.Retries.SendAsync(attempts, once => SendOnceAsync(target, attempts, once), stop), cancellationToken).ConfigureAwait(false);
+            if ((int)answer.Status is not (>= 200 and < 300))
+            {
+                throw await RefusalAsync(target, attempts, answer, cancellationToken).ConfigureAwait(false);
+            }
+
             if (attempts.Watch is { } operation)
             {
                 answer.Continue(operation, attempts.Count);
@@ -39,20 +45,14 @@ internal sealed class FileTransport(Connection connection)
         }
     }
 
-    private async Task<FileAnswer> SendAsync(FileTarget target, RequestAttempts attempts, CancellationToken cancellationToken)
+    private static async Task<WandbException> RefusalAsync(
+        FileTarget target, RequestAttempts attempts, FileAnswer answer, CancellationToken cancellationToken)
     {
-        FileAnswer answer = await connection
-            .RunAsync(stop => connection.Retries.SendAsync(attempts, once => SendOnceAsync(target, attempts, once), stop), cancellationToken).ConfigureAwait(false);
-        if ((int)answer.Status is >= 200 and < 300)
-        {
-            return answer;
-        }
-
         using (answer)
         {
             WandbException refusal = FileFailures.OfStatus(target, answer, await ReadErrorAsync(answer, cancellationToken).ConfigureAwait(false));
             refusal.Tell(attempts);
-            throw refusal;
+            return refusal;
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class FileTransport(Connection connection)
     {
         attempts.Begin();
         attempts.Leave(); // how far it got makes no difference: it may be sent again in any case
-        StallWatch watch = new(connection.Settings.StallTimeout, connection.Clock, cancellationToken);
+        StallWatch watch = new(connection.Settings.StallTimeout, connection.Clock, cancellationToken, connection.Closing);
         FileContent? content = null;
         try
         {
@@ -80,8 +80,15 @@ internal sealed class FileTransport(Connection connection)
                 if (!IsRedirect(target, response))
                 {
                     Stream stream = await response.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
-                    watch.Pause();
-                    return new FileAnswer(response, new FileBodyStream(stream, response.Content.Headers.ContentLength, watch, target, connection), watch);
+                    watch.LetGoOfCaller();
+                    FileAnswer answer = new(response, new FileBodyStream(stream, response.Content.Headers.ContentLength, watch, target, connection), watch);
+                    if (watch.Token.IsCancellationRequested)
+                    {
+                        answer.Dispose();
+                        throw new OperationCanceledException(watch.Token);
+                    }
+
+                    return answer;
                 }
 
                 using (response)

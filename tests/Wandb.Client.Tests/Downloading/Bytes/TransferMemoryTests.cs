@@ -45,7 +45,9 @@ public sealed class TransferMemoryTests : IDisposable
         string path = _folder[Path.GetRandomFileName()];
         using (SafeFileHandle file = FileCopy.OpenNew(path))
         {
-            await StreamDownload.RunAsync(origin, new Zeros(size), file, new Transfer(gate, TransferSizes.Default), Tally(size), CancellationToken.None);
+            Transfer transfer = new(gate, TransferSizes.Default);
+            using StreamDownload download = await StreamDownload.BeginAsync(origin, new Zeros(size), transfer, Tally(size), CancellationToken.None);
+            await download.CopyToAsync(file, CancellationToken.None);
         }
 
         File.Delete(path);

@@ -77,7 +77,9 @@ public sealed class HttpReferenceSourceTests : IDisposable
         using (SafeFileHandle file = FileCopy.OpenNew(path))
         {
             FileTally tally = new DownloadTally(null, 1, Old.Length).Begin("a", Old.Length);
-            await StreamDownload.RunAsync(new EntryOrigin(entry, null, source), source, file, new Transfer(gate, TransferSizes.Default), tally, default);
+            Transfer transfer = new(gate, TransferSizes.Default);
+            using StreamDownload download = await StreamDownload.BeginAsync(new EntryOrigin(entry, null, source), source, transfer, tally, default);
+            await download.CopyToAsync(file, default);
         }
 
         return await File.ReadAllTextAsync(path);

@@ -87,6 +87,18 @@ public sealed class SafeTargetTests : IDisposable
     }
 
     [Fact]
+    public void Files_are_found_where_there_were_any_and_links_are_none()
+    {
+        _folder.Write("target/a/file", "here");
+        File.CreateSymbolicLink(_folder["target", "a", "link"], _folder["target", "a", "file"]);
+        SafeTarget target = Target();
+        Assert.True(target.HasFile(target.Prepare(Path("a/file"))));
+        Assert.False(target.HasFile(target.Prepare(Path("a/link"))));
+        Assert.False(target.HasFile(target.Prepare(Path("a/other"))));
+        Assert.False(target.HasFile(target.Prepare(Path("new/file"))));
+    }
+
+    [Fact]
     public void The_file_system_is_asked_whether_case_counts()
     {
         bool ignores = OtherCaseIsFound();

@@ -280,6 +280,31 @@ public class FileTransportTests
     }
 
     [Fact]
+    public async Task The_token_of_a_request_ends_no_read_of_its_answer()
+    {
+        Pipe pipe = new();
+        await using WandbClient wandb = Client(new StubHandler((_, _) => new HttpResponseMessage { Content = new StreamContent(pipe.Reader.AsStream()) }));
+        using CancellationTokenSource opening = new();
+        using FileAnswer answer = await wandb.Wire.Files.SendAsync(Anything, opening.Token);
+        ValueTask<int> reading = answer.Body.ReadAsync(new byte[1]);
+        await opening.CancelAsync();
+        await pipe.Writer.WriteAsync("a"u8.ToArray());
+        Assert.Equal(1, await reading);
+    }
+
+    [Fact]
+    public async Task The_end_of_the_client_ends_a_read()
+    {
+        Pipe pipe = new();
+        await using WandbClient wandb = Client(new StubHandler((_, _) => new HttpResponseMessage { Content = new StreamContent(pipe.Reader.AsStream()) }));
+        using CancellationTokenSource stop = new();
+        using FileAnswer answer = await wandb.Wire.Files.SendAsync(Anything, default);
+        ValueTask<int> reading = answer.Body.ReadAsync(new byte[1], stop.Token);
+        await wandb.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await reading);
+    }
+
+    [Fact]
     public async Task What_the_source_of_the_bytes_throws_is_thrown_and_not_tried_again()
     {
         await using StubServer stub = StubServer.Start(StubAnswer.Text("", "200 OK", "text/plain"));
