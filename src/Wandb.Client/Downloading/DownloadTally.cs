@@ -11,6 +11,8 @@ internal sealed class DownloadTally(IProgress<ArtifactDownloadProgress>? progres
     private long _bytesTotal = bytes;
     private long _bytesReported;
 
+    public bool IsToldOf => _reports.IsWanted;
+
     public FileTally Begin(string path, long? size) => new(this, path, size);
 
     internal void Add(string path, long count)
@@ -54,6 +56,11 @@ internal sealed class FileTally(DownloadTally all, string path, long? expected)
     /// <summary>So many bytes came over.</summary>
     public void Add(long count)
     {
+        if (!all.IsToldOf)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             _seen += count;
@@ -77,6 +84,11 @@ internal sealed class FileTally(DownloadTally all, string path, long? expected)
     /// <summary>The file is there.</summary>
     public void Finish(long length)
     {
+        if (!all.IsToldOf)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             all.Finish(path, Math.Max(0, length - _counted), Math.Max(0, length - (expected ?? 0)));
