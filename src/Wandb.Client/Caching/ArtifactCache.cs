@@ -149,7 +149,7 @@ public sealed class ArtifactCache
 
             string path = PathOf(key);
             EnsureDirectory(Path.GetDirectoryName(path)!);
-            File.Move(part, path, overwrite: true);
+            Renaming.Replace(part, path);
             isPlaced = true;
             return null;
         }

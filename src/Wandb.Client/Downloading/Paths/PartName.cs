@@ -9,7 +9,7 @@ internal static class PartName
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(7);
 
     /// <summary>A name of its own.</summary>
-    public static string New(string directory) => Path.Join(directory, $"{Prefix}{Guid.NewGuid():N}{Suffix}");
+    public static string New(string directory) => Path.Join(directory, $"{Prefix}{Random.Shared.NextInt64():x16}{Suffix}");
 
     /// <summary>The name by which a later attempt at the same content finds what arrived.</summary>
     public static string Of(string directory, string hexMd5) => Path.Join(directory, Prefix + hexMd5 + Suffix);

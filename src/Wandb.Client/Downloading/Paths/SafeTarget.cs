@@ -107,7 +107,7 @@ internal sealed class SafeTarget
     {
         try
         {
-            File.Move(finished, path, overwrite: true);
+            Renaming.Replace(finished, path);
         }
         catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows() && IsFile(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
         {

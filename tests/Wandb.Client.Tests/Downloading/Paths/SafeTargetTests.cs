@@ -86,6 +86,27 @@ public sealed class SafeTargetTests : IDisposable
         Assert.Equal(["outside/", "outside/kept", "target/", "target/a/", "target/d/"], _folder.Tree());
     }
 
+    [Theory]
+    [InlineData("file")]
+    [InlineData("Größe 数据 😀")]
+    public void A_finished_file_takes_the_place_of_another_and_keeps_no_other_name(string name)
+    {
+        string file = _folder.Write($"target/{name}", "old");
+        SafeTarget.Place(_folder.Write("target/part", "new"), file);
+        Assert.Equal(["target/", $"target/{name}"], _folder.Tree());
+        Assert.Equal("new", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void What_can_not_take_its_place_says_why()
+    {
+        string part = _folder.Write("part");
+        Directory.CreateDirectory(_folder["directory"]);
+        Assert.Throws<FileNotFoundException>(() => SafeTarget.Place(_folder["gone"], _folder["file"]));
+        Assert.ThrowsAny<IOException>(() => SafeTarget.Place(part, _folder["directory"]));
+        Assert.True(File.Exists(part));
+    }
+
     [Fact]
     public void Files_are_found_where_there_were_any_and_links_are_none()
     {
