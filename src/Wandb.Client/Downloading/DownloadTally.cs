@@ -11,7 +11,7 @@ internal sealed class DownloadTally(IProgress<ArtifactDownloadProgress>? progres
     private long _bytesTotal = bytes;
     private long _bytesReported;
 
-    public bool IsToldOf => _reports.IsWanted;
+    public bool IsWanted => _reports.IsWanted;
 
     public FileTally Begin(string path, long? size) => new(this, path, size);
 
@@ -56,7 +56,7 @@ internal sealed class FileTally(DownloadTally all, string path, long? expected)
     /// <summary>So many bytes came over.</summary>
     public void Add(long count)
     {
-        if (!all.IsToldOf)
+        if (!all.IsWanted)
         {
             return;
         }
@@ -84,7 +84,7 @@ internal sealed class FileTally(DownloadTally all, string path, long? expected)
     /// <summary>The file is there.</summary>
     public void Finish(long length)
     {
-        if (!all.IsToldOf)
+        if (!all.IsWanted)
         {
             return;
         }

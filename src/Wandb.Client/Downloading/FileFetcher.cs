@@ -131,6 +131,7 @@ internal sealed class FileFetcher(SafeTarget target, ArtifactCache? cache, Artif
             using (SafeFileHandle file = FileCopy.OpenNew(part))
             {
                 length = await download.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+                download.Dispose(); // what follows is of this machine, and the next transfer has its place
                 await OfferAsync(origin, file, cancellationToken).ConfigureAwait(false);
             }
 

@@ -89,7 +89,7 @@ internal sealed class StreamDownload : IDisposable
                 CheckLength(entry, _body.Position, isEnd: false);
                 filled += count;
                 _tally.Add(count);
-                if (filled == buffer.Length || _body.IsAtEnd)
+                if (filled == buffer.Length)
                 {
                     await TakeAsync(buffer.AsMemory(0, filled)).ConfigureAwait(false);
                     filled = 0;

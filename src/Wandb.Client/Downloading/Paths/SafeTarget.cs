@@ -142,9 +142,14 @@ internal sealed class SafeTarget
             }
         }
 
+        bool isNew = !Directory.Exists(directory);
         Directory.CreateDirectory(directory);
-        PartName.RemoveAbandoned(directory, _clock);
-        _safe.TryAdd(directory, !Directory.EnumerateFileSystemEntries(directory).Any());
+        if (!isNew)
+        {
+            PartName.RemoveAbandoned(directory, _clock);
+        }
+
+        _safe.TryAdd(directory, isNew || !Directory.EnumerateFileSystemEntries(directory).Any());
     }
 
     private void RemoveObstacle(string fault, Action remove)

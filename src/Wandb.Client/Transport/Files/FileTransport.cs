@@ -82,6 +82,8 @@ internal sealed class FileTransport(Connection connection)
                     Stream stream = await response.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
                     watch.LetGoOfCaller();
                     FileAnswer answer = new(response, new FileBodyStream(stream, response.Content.Headers.ContentLength, watch, target, connection), watch);
+
+                    // Cancelled while the answer came: now, and not with the first read of who may have another token.
                     if (watch.Token.IsCancellationRequested)
                     {
                         answer.Dispose();

@@ -45,6 +45,8 @@ internal sealed class StallWatch : IDisposable
         lock (_gate)
         {
             (_moved, _isWaiting) = (_clock.GetTimestamp(), true);
+
+            // The handler may go on sending for a moment after its attempt was given up.
             if (!_isTimerOn && !_isOver)
             {
                 SetTimer(Limit);
